@@ -1,0 +1,94 @@
+"""The finding: a claim that a rule flags; and the result of checking one article."""
+
+import hashlib
+from dataclasses import dataclass
+
+from claimcheck.claim import Claim, Reason, Status
+from claimcheck.document import Document, Region
+from claimcheck.rule import Needs, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedClaim:
+    """A claim, its id within its article (`c1`, `c2` …), whether it stands, and why in one line."""
+
+    id: str
+    claim: Claim
+    status: Status
+    why: str
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Another rule that fits a flagged claim, and the words that it is about."""
+
+    rule: str
+    region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A flagged claim: which rule speaks, what is missing and what would settle it.
+
+    Attributes:
+        claim: the id of the claim within the article.
+        also: the other rules that fit the same claim.
+        fingerprint: names the finding by rule, sentence and ordinal, so that edits elsewhere do not change it.
+    """
+
+    rule: str
+    title: str
+    needs: Needs
+    severity: Severity
+    region: Region
+    text: str
+    message: str
+    settles: str
+    references: tuple[str, ...]
+    claim: str
+    also: tuple[Also, ...]
+    reasons: tuple[Reason, ...]
+    fingerprint: str
+
+    @property
+    def sort_key(self) -> tuple[int, int, str]:
+        """Reading order."""
+        return (self.region.start, self.region.end, self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What checking one article gave.
+
+    Attributes:
+        name: the path as the user gave it.
+        document: the article, or None when it could not be read.
+        sha256: of the file's bytes; empty when they could not be read.
+        words: how many words of prose were read.
+        genre: what kind of article it was taken for.
+        errors: why it was not checked, or not in full; one clear line each, without the path.
+        failed: whether something was not checked as asked (exit code 2).
+    """
+
+    name: str
+    document: Document | None
+    sha256: str = ""
+    words: int = 0
+    genre: str = ""
+    claims: tuple[JudgedClaim, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    errors: tuple[str, ...] = ()
+    failed: bool = False
+
+
+def fingerprint(rule: str, sentence: str, ordinal: int) -> str:
+    """A name for a finding that survives edits elsewhere in the article.
+
+    Args:
+        rule: the id of the rule.
+        sentence: the sentence that holds the claim; case and white space do not matter.
+        ordinal: 0 for the first finding of this rule on an equal sentence, 1 for the second, and so on.
+    """
+    normal = " ".join(sentence.split()).casefold()
+    return hashlib.sha256(f"{rule}\0{normal}\0{ordinal}".encode()).hexdigest()[:16]
