@@ -1,0 +1,144 @@
+"""Front matter of a Markdown article: its title and descriptions are read, with their places; the rest is not."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+
+import yaml
+
+from claimcheck.document import BlockKind
+from claimcheck.readers.builder import BlockBuilder, BlockList
+
+_FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_CLOSE = {
+    "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)"),
+    "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|[\r\n]|\Z)"),
+}
+_MAPPING = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*+[\w\"'.-][\w\"'. -]{0,60}:(?:\s|\Z)")
+_LONGEST = 65_536
+_KINDS = {
+    "title": BlockKind.TITLE,
+    "description": BlockKind.FRONT_MATTER,
+    "summary": BlockKind.FRONT_MATTER,
+}
+_ESCAPE = re.compile(
+    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[ \t]*(?:\r\n|\r|\n)\s*|[^\r\n])"
+    r"|[ \t]*(?:\r\n|\r|\n)\s*"
+)
+_SINGLE = re.compile(r"''|[ \t]*(?:\r\n|\r|\n)\s*")
+_FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
+_LOOSE = re.compile(r"^(title|description|summary)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_TOML_KEY = re.compile(r"^[ \t]*(title|description|summary)[ \t]*=[ \t]*(\"\"\"|'''|\"|')", re.MULTILINE)
+
+
+def read_front_matter(blocks: BlockList, start: int) -> int:
+    """Read the front matter at the start of an article, if there is one.
+
+    Args:
+        blocks: takes the title, the description and the summary.
+        start: where the article begins, after a byte order mark.
+
+    Returns:
+        Where the text after the front matter begins.
+    """
+    source = blocks.source
+    fence = _FENCE.match(source, start)
+    if fence is None:
+        return start
+    close = _CLOSE[fence.group(1)].search(source, fence.end())
+    if close is None:
+        return start
+    first, last = fence.end(), close.start()
+    raw = source[first:last]
+    if fence.group(1) == "---" and raw.strip() and not _MAPPING.match(raw):
+        # A rule, some prose and another rule.
+        return start
+    if len(raw) <= _LONGEST:
+        found = _yaml_values(raw) if fence.group(1) == "---" else _toml_values(raw)
+        for key, begin, end, style in found:
+            builder = BlockBuilder(source)
+            _copy_scalar(builder, first + begin, first + end, source, style)
+            kind = _KINDS[key]
+            blocks.add(builder, kind, 1 if kind is BlockKind.TITLE else 0)
+    return close.end()
+
+
+def _yaml_values(raw: str) -> Iterator[tuple[str, int, int, str]]:
+    """Key, start, end and style of each value that is read."""
+    try:
+        node = yaml.compose(raw, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        # Front matter that YAML refuses is common: `title: Tea: a guide`.
+        yield from _loose_values(raw)
+        return
+    if not isinstance(node, yaml.MappingNode):
+        return
+    for key, value in node.value:
+        if key.value in _KINDS and isinstance(value, yaml.ScalarNode) and value.tag == "tag:yaml.org,2002:str":
+            yield key.value, value.start_mark.index, value.end_mark.index, value.style or ""
+
+
+def _loose_values(raw: str) -> Iterator[tuple[str, int, int, str]]:
+    for line in _LOOSE.finditer(raw):
+        key, value = line.group(1), line.group(2)
+        start, end = line.span(2)
+        if len(value) > 1 and value[0] in "\"'":
+            yield key, start, end if value[-1] == value[0] else end + 1, value[0]
+        elif value and value[0] not in "[{|>&*!":
+            yield key, start, end, ""
+
+
+def _toml_values(raw: str) -> Iterator[tuple[str, int, int, str]]:
+    try:
+        values = tomllib.loads(raw.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return
+    seen = set()
+    for found in _TOML_KEY.finditer(raw):
+        key, quote = found.groups()
+        if key in seen or not isinstance(values.get(key), str):
+            continue
+        end = found.end()
+        while end < len(raw) and not raw.startswith(quote, end):
+            end += 2 if quote[0] == '"' and raw[end] == "\\" else 1
+        seen.add(key)
+        # The marks of the copied stretch are one quote wide, like those of YAML.
+        yield key, found.end() - 1, min(end + 1, len(raw)), '"' if quote[0] == '"' else "toml"
+
+
+def _copy_scalar(builder: BlockBuilder, start: int, end: int, source: str, style: str) -> None:
+    if style in ("|", ">"):
+        header = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)?").match(source, start, end)
+        start = header.end() if header else start
+        _copy_folded(builder, start, end, source, _FOLD)
+    elif style == '"':
+        _copy_folded(builder, start + 1, end - 1, source, _ESCAPE)
+    elif style == "'":
+        _copy_folded(builder, start + 1, end - 1, source, _SINGLE)
+    elif style == "toml":
+        builder.copy(start + 1, end - 1)
+    else:
+        _copy_folded(builder, start, end, source, _FOLD)
+
+
+def _copy_folded(builder: BlockBuilder, start: int, end: int, source: str, replaced: re.Pattern[str]) -> None:
+    at = start
+    for found in replaced.finditer(source, start, end):
+        builder.copy(at, found.start())
+        builder.put(_plain(found.group()), found.start(), found.end())
+        at = found.end()
+    builder.copy(at, end)
+
+
+def _plain(literal: str) -> str:
+    """What an escape or a folded line break stands for."""
+    if literal == "''":
+        return "'"
+    if not literal.startswith("\\"):
+        return "\n\n" if literal.count("\n") + literal.count("\r") - literal.count("\r\n") > 1 else " "
+    code = literal[1:]
+    if code[0] in "xuU" and len(code) > 1:
+        number = int(code[1:], 16)
+        return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
+    return _ESCAPED.get(code, "" if code.isspace() and len(code) > 1 else code)

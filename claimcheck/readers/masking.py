@@ -1,0 +1,148 @@
+"""Covering what is markup of a site generator, not prose: same length, so that every position holds."""
+
+import re
+
+from claimcheck.readers.html_prose import ELEMENTS
+
+FILLER = "\ue000"
+"""Stands for a covered character where a blank would change how the line is read."""
+
+_PAIRS = (("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
+_REACH = 4000
+_PARTS = 100
+_OPENERS = re.compile(r"\{\{<|\{\{%|\{\{|\{%|\{/\*|\{:|\{#|\{\.|<(?=/?[A-Z])|\{|^(?:import|export)(?=[ {])", re.M)
+_IMPORT = re.compile(r"import (?:[^\n'\"]{1,500} from )?(?:'[^'\n]*'|\"[^\"\n]*\");?[ \t]*\r?(?=\n|\Z)")
+_COMPONENT = re.compile(r"</?([A-Z][\w.]*)")
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:[\r\n]|\Z)")
+_LINE = re.compile(r"[^\r\n]+")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_BREAK = re.compile(r"[\r\n]")
+_BRACE = re.compile(r"[{}]")
+_TAG_STOP = re.compile(r"[\"'{}<>]")
+
+
+def mask(source: str, start: int, *, mdx: bool) -> str:
+    """`source` with everything before `start`, shortcodes, template tags, and MDX imports and components covered.
+
+    Args:
+        source: the article.
+        start: where the text begins, after front matter.
+        mdx: whether it is MDX, where braces and capitalised tags are code.
+
+    Returns:
+        A text of the same length, line breaks in their places, without the lone surrogates and lone
+        carriage returns that the parser would mistake.
+    """
+    pieces: list[str] = [_LINE.sub(lambda line: " " * len(line.group()), source[:start])]
+    braces = _brace_pairs(source, start) if mdx else {}
+    at = start
+    for found in _OPENERS.finditer(source, start):
+        if found.start() < at:
+            continue
+        end = _end_of(source, found.start(), found.group(), braces, mdx=mdx)
+        if end > found.start():
+            pieces += (source[at : found.start()], _cover(source, found.start(), end))
+            at = end
+    pieces.append(source[at:])
+    covered = _SURROGATE.sub("\ufffd", "".join(pieces))
+    return _LONE_RETURN.sub("\n", covered)
+
+
+def _end_of(source: str, start: int, opener: str, braces: dict[int, int], *, mdx: bool) -> int:
+    """Where the construct that starts with `opener` ends; `start` or less when it is none."""
+    limit = min(len(source), start + _REACH)
+    if opener == "<":
+        return _component(source, start, limit, mdx=mdx)
+    if opener in ("import", "export"):
+        return _module_line(source, start, opener, mdx=mdx)
+    if opener == "{/*":
+        end = source.find("*/}", start, limit)
+        return end + 3 if end >= 0 else -1
+    for begin, close in _PAIRS:
+        if source.startswith(begin, start):
+            end = source.find(close, start + len(begin), limit)
+            if end >= 0 and not _BLANK_LINE.search(source, start, end):
+                return end + len(close)
+    if opener in ("{:", "{#", "{."):
+        end = source.find("}", start, min(limit, start + 200))
+        if end >= 0 and not _LINE_BREAK.search(source, start, end):
+            return end + 1
+    end = braces.get(start, -1)
+    return -1 if end - start > _REACH or _BLANK_LINE.search(source, start, max(start, end)) else end
+
+
+def _brace_pairs(source: str, start: int) -> dict[int, int]:
+    """Where the expression that starts with the brace at each offset ends."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in _BRACE.finditer(source, start):
+        if brace.group() == "{":
+            opened.append(brace.start())
+        elif opened:
+            pairs[opened.pop()] = brace.end()
+    return pairs
+
+
+def _component(source: str, start: int, limit: int, *, mdx: bool) -> int:
+    named = _COMPONENT.match(source, start, limit)
+    if named is None:
+        return -1
+    name = named.group(1)
+    if name.isupper() or name.lower() in ELEMENTS:
+        skipped = name.lower() in ("script", "style", "pre", "code", "textarea")
+        if name.isupper() or skipped or not mdx:
+            return -1
+    depth, at = 0, named.end()
+    for _ in range(_PARTS):
+        stop = _TAG_STOP.search(source, at, limit)
+        if stop is None:
+            return -1
+        character, at = stop.group(), stop.end()
+        if character in "\"'":
+            at = source.find(character, at, limit) + 1
+            if at == 0:
+                return -1
+        elif character in "{}":
+            depth += 1 if character == "{" else -1
+        elif depth == 0:
+            return at if character == ">" else -1
+    return -1
+
+
+def _module_line(source: str, start: int, opener: str, *, mdx: bool) -> int:
+    if opener == "import" and (line := _IMPORT.match(source, start)):
+        return line.end()
+    if not mdx:
+        return -1
+    word = source[start + 7 : start + 20].lstrip()
+    if opener == "import" and not word.startswith(("{", "*")):
+        return -1
+    if opener == "export" and not word.startswith(("const ", "default ", "function ", "let ", "async ", "{", "*")):
+        return -1
+    blank = _BLANK_LINE.search(source, start)
+    return blank.start() if blank else len(source)
+
+
+def _cover(source: str, start: int, end: int) -> str:
+    """Blanks for the lines that hold nothing else; elsewhere fillers, for blanks might turn the line into code."""
+
+    def line(found: re.Match[str]) -> str:
+        first, last = start + found.start(), start + found.end()
+        alone = last < end or _rest_is_blank(source, last)
+        alone = alone and (first > start or _lead_is_blank(source, first))
+        return (" " if alone else FILLER) * len(found.group())
+
+    return _LINE.sub(line, source[start:end])
+
+
+def _rest_is_blank(source: str, at: int) -> bool:
+    while source[at : at + 1] in (" ", "\t"):
+        at += 1
+    return source[at : at + 1] in ("", "\r", "\n")
+
+
+def _lead_is_blank(source: str, at: int) -> bool:
+    while at and source[at - 1] in " \t":
+        at -= 1
+    return at == 0 or source[at - 1] in "\r\n\ufeff"
