@@ -1,0 +1,58 @@
+"""Is there an excuse near enough to keep a rule from speaking?"""
+
+from collections.abc import Iterator, Mapping
+
+from claimcheck.language.claims import Candidate
+from claimcheck.language.phrases import Matcher
+from claimcheck.language.reading import Reading
+from claimcheck.rule import Reach, Rule, Unless
+
+
+def excuse(rule: Rule, candidate: Candidate, reading: Reading, phrases: Mapping[str, Matcher]) -> Unless | None:
+    """The first of a rule's excuses that holds for a claim, if any.
+
+    Args:
+        rule: the rule.
+        candidate: the claim.
+        reading: the article around it.
+        phrases: a matcher for each phrase that some excuse names.
+    """
+    return next((unless for unless in rule.unless if _holds(unless, candidate, reading, phrases)), None)
+
+
+def _holds(unless: Unless, candidate: Candidate, reading: Reading, phrases: Mapping[str, Matcher]) -> bool:
+    for index in _reach(unless.within, candidate.sentence, reading):
+        sentence = reading.sentences[index]
+        if unless.cue:
+            wanted = {f"cue.{name}" for name in unless.cue}
+            if any(hit.term.key in wanted for hit in sentence.hits):
+                return True
+        elif unless.evidence:
+            sources = reading.sources[index]
+            if any(source.specific or (unless.evidence == "any" and source.kind != "link") for source in sources):
+                return True
+        elif unless.phrase and phrases[unless.phrase].find(sentence.tokens, {}):
+            return True
+    return False
+
+
+def _reach(within: Reach, index: int, reading: Reading) -> Iterator[int]:
+    """The sentences that lie within a reach of a sentence."""
+    sentences = reading.sentences
+    if within is Reach.SENTENCE:
+        yield index
+        return
+    if within is Reach.ARTICLE:
+        yield from range(len(sentences))
+        return
+    blocks = reading.document.blocks
+    own = sentences[index].block
+    for at, sentence in enumerate(sentences):
+        near = abs(at - index) <= 1
+        if within is Reach.NEIGHBOUR:
+            if near:
+                yield at
+        elif sentence.block == own or (
+            within is Reach.SECTION and blocks[sentence.block].section == blocks[own].section
+        ):
+            yield at
