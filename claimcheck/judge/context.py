@@ -1,0 +1,145 @@
+"""Signals that a sentence takes from its surroundings: neighbours, paragraph, section, article."""
+
+from collections.abc import Mapping, Sequence
+
+from claimcheck.document import BlockKind
+from claimcheck.judge.signals import Signals
+from claimcheck.language.reading import Reading
+
+# Signals whose share of the sentences says what kind of article it is.
+_ARTICLE = (
+    "source", "source:institution", "source:journal", "source:researcher", "source:study-design", "source:link",
+    "source:sample-size", "source:vague", "first person", "second person", "third person", "we", "pair", "narrow target",
+    "intervention", "question mark", "exclamation", "quotes", "past", "amount", "percent", "cue.promotion",
+    "cue.instruction", "cue.caution", "cue.finding_verb", "cue.animal_study", "agent.animal", "in:heading",
+    "in:list_item", "praise", "agent.researcher", "agent.professional", "target.disease", "target.symptom",
+    "intervention.drug", "intervention.supplement", "intervention.food",
+)  # fmt: skip
+_NEIGHBOUR = (
+    "source", "pair", "narrow target", "intervention", "praise", "negation", "past", "source:researcher", "colon",
+    "question mark", "in:heading", "first person", "cue.caution", "cue.debunk", "cue.finding_verb", "rule",
+    "source:study-design", "source:institution", "amount",
+)  # fmt: skip
+# Sentences that an article must have before its shares count for half.
+_DOUBT = 4
+
+
+def summarised(signals: Signals) -> Signals:
+    """A sentence's signals with families summed up: any praise, any disease, any rule."""
+    summary = dict(signals)
+    for name in signals:
+        if name.startswith("praise."):
+            summary["praise"] = 1.0
+        elif name.startswith("target.disease"):
+            summary["target.disease"] = 1.0
+        elif name.startswith("target.symptom"):
+            summary["target.symptom"] = 1.0
+        elif name.startswith("rule:"):
+            summary["rule"] = 1.0
+        elif name == "cue.negation":
+            summary["negation"] = 1.0
+    return summary
+
+
+def article_signals(local: Sequence[Signals]) -> Signals:
+    """How often the telling signals occur in an article, as shares of its sentences.
+
+    A short article says little about its kind, so its shares are drawn towards none.
+    """
+    count = len(local) + _DOUBT
+    shares = {f"article:{name}": sum(min(1.0, s.get(name, 0.0)) for s in local) / count for name in _ARTICLE}
+    shares["article:length"] = min(len(local), 200) / 50.0
+    return shares
+
+
+def with_context(
+    reading: Reading,
+    local: Sequence[Signals],
+    wording: Sequence[float],
+    article: Mapping[str, float],
+    usual: float,
+) -> list[Signals]:
+    """Each sentence's own signals together with those of its surroundings.
+
+    Args:
+        reading: the document.
+        local: the summarised signals of each sentence.
+        wording: the wording score of each sentence.
+        article: the signals of the article.
+        usual: the wording score of a sentence of which nothing is known.
+    """
+    sentences = reading.sentences
+    count = len(sentences)
+    total = sum(wording)
+    blocks = [sentence.block for sentence in sentences]
+    sections = [reading.document.blocks[block].section for block in blocks]
+    by_block: dict[int, list[int]] = {}
+    by_section: dict[int | None, list[int]] = {}
+    for i in range(count):
+        by_block.setdefault(blocks[i], []).append(i)
+        by_section.setdefault(sections[i], []).append(i)
+    section_total = {key: sum(wording[i] for i in items) for key, items in by_section.items()}
+    section_source = {key: any("source" in local[i] for i in items) for key, items in by_section.items()}
+    result = []
+    for i in range(count):
+        signals = dict(local[i])
+        signals.update(article)
+        signals["wording"] = wording[i]
+        signals["wording:article"] = _mean(total - wording[i], count - 1, usual)
+        mates = len(by_section[sections[i]]) - 1
+        signals["wording:section"] = _mean(section_total[sections[i]] - wording[i], mates, usual)
+        around = [wording[j] for j in range(max(0, i - 3), min(count, i + 4)) if j != i]
+        signals["wording:around"] = _mean(sum(around), len(around), usual)
+        for side, j in (("before", i - 1), ("after", i + 1)):
+            if 0 <= j < count:
+                signals[f"wording:{side}"] = wording[j]
+                for name in _NEIGHBOUR:
+                    if name in local[j]:
+                        signals[f"{side}:{name}"] = 1.0
+                if blocks[j] == blocks[i] and "source" in local[j]:
+                    signals[f"{side}:source in block"] = 1.0
+            else:
+                signals[f"wording:{side}"] = usual
+        mates = by_block[blocks[i]]
+        if any("source" in local[j] for j in mates if j != i):
+            signals["block:source"] = 1.0
+        if any("source:researcher" in local[j] or "source:institution" in local[j] for j in mates if j != i):
+            signals["block:research"] = 1.0
+        signals["block:size"] = min(len(mates), 10) / 5.0
+        if section_source[sections[i]]:
+            signals["section:source"] = 1.0
+        signals["position"] = i / count
+        if i == 0:
+            signals["first in article"] = 1.0
+        heading = sections[i]
+        if heading is not None and heading in by_block:
+            h = by_block[heading][0]
+            signals["wording:heading"] = wording[h]
+            for name in ("pair", "praise", "narrow target", "intervention", "question mark", "cue.caution"):
+                if name in local[h]:
+                    signals[f"heading:{name}"] = 1.0
+        lead = _lead_in(reading, blocks[i])
+        if lead is not None and lead in by_block:
+            h = by_block[lead][-1]
+            signals["wording:lead-in"] = wording[h]
+            for name in ("praise", "pair", "intervention", "cue.caution"):
+                if name in local[h]:
+                    signals[f"lead-in:{name}"] = 1.0
+        result.append(signals)
+    return result
+
+
+def _mean(total: float, count: int, usual: float) -> float:
+    """A mean that is drawn to the usual value while there is little to take it from."""
+    return round((total + _DOUBT * usual) / (count + _DOUBT), 6)
+
+
+def _lead_in(reading: Reading, block: int) -> int | None:
+    """The block that introduces the list in which a block stands."""
+    blocks = reading.document.blocks
+    if blocks[block].kind is not BlockKind.LIST_ITEM:
+        return None
+    at = block - 1
+    while at >= 0 and blocks[at].kind is BlockKind.LIST_ITEM:
+        at -= 1
+    return at if at >= 0 and blocks[at].kind is not BlockKind.HEADING else None

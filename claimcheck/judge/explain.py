@@ -1,0 +1,82 @@
+"""Signals in plain English, for the reasons that every claim carries."""
+
+from collections.abc import Mapping
+
+from claimcheck.claim import Reason
+
+# The names and fixed meanings of single signals.
+_MEANINGS = {
+    "wording": "its own words",
+    "wording:before": "what the sentence before says",
+    "wording:after": "what the sentence after says",
+    "wording:around": "what the sentences around it say",
+    "wording:section": "what its section says",
+    "wording:article": "what the article as a whole says",
+    "wording:heading": "its heading",
+    "wording:lead-in": "the line that leads in its list",
+    "pair": "an effect close to a target",
+    "source": "a source that can be found",
+    "block:source": "a source that can be found, in its paragraph",
+    "block:research": "research named in its paragraph",
+    "section:source": "a source that can be found, in its section",
+    "block:size": "the length of its paragraph",
+    "position": "its place in the article",
+    "length": "the length of the sentence",
+    "amount and time": "an amount together with a time",
+    "time frame": "a time in which it is to happen",
+    "effect opens": "an effect as its first word",
+    "first in block": "it opens its paragraph",
+    "last in block": "it closes its paragraph",
+    "first in article": "it opens the article",
+    "narrow target": "a health term",
+    "broad target": "a term common in health and elsewhere",
+    "intervention": "something taken, used or done",
+    "phrase": "a fixed wording of a rule",
+    "no auxiliary": "a bare verb or none",
+    "than": "a comparison",
+}
+_HEADS = {
+    "before": "in the sentence before: ",
+    "after": "in the sentence after: ",
+    "heading": "in its heading: ",
+    "lead-in": "in the line that leads in its list: ",
+    "article": "in the article as a whole: ",
+    "effect": "effect word: ",
+    "target": "target: ",
+    "intervention": "intervention: ",
+    "agent": "who acts: ",
+    "quality": "quality: ",
+    "praise": "praise: ",
+    "cue": "cue: ",
+    "pair": "effect and target: ",
+    "source": "source: ",
+    "in": "stands in a ",
+    "opens": "opens with: ",
+    "rule": "wording of rule ",
+}
+
+
+def meaning(signal: str) -> str:
+    """What a signal stands for, in plain words."""
+    if signal in _MEANINGS:
+        return _MEANINGS[signal]
+    for mark in (":", "."):
+        head, found, rest = signal.partition(mark)
+        if found and head in _HEADS:
+            return _HEADS[head] + (meaning(rest) if rest in _MEANINGS else _words(rest))
+    return _words(signal)
+
+
+def _words(text: str) -> str:
+    return text.replace(":", ", ").replace("_", " ").replace(".", ", ")
+
+
+def reasons(points: Mapping[str, float], count: int = 6) -> tuple[Reason, ...]:
+    """The signals that moved a decision most, largest first.
+
+    Args:
+        points: log-odds by signal.
+        count: how many to give at most.
+    """
+    ranked = sorted(points.items(), key=lambda item: (-abs(round(item[1], 3)), item[0]))
+    return tuple(Reason(name, round(value, 3), meaning(name)) for name, value in ranked[:count] if abs(value) >= 0.05)

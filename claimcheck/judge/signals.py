@@ -1,0 +1,232 @@
+"""Signals of one sentence: what the lexicon, the shape of the wording and the sources say, as named numbers.
+
+Names are stable words joined by `:`; `explain.py` puts them into plain English. A signal that is absent is 0.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimcheck.claim import Polarity
+from claimcheck.document import Block, BlockKind
+from claimcheck.language.evidence import Source
+from claimcheck.language.frames import Proposal, gap
+from claimcheck.language.lexicon import Hit, Lexicon
+from claimcheck.language.scope import live_cues, read_scope
+from claimcheck.language.segment import Sentence
+from claimcheck.language.tokens import is_number
+
+Signals = dict[str, float]
+
+_WEIGHT_UNITS = frozenset("lb lbs pound pounds kg kgs kilo kilos kilogram kilograms stone inch inches cm size sizes".split())
+_TIME_UNITS = frozenset(
+    "day days week weeks month months hour hours minute minutes year years night nights session sessions".split()
+)
+_TIME_LEADS = frozenset("in within after by for per a every over under during only just".split())
+_FIRST = frozenset("i i'm i've i'd i'll my me mine myself".split())
+_SECOND = frozenset("you you'll you're you've your yours yourself".split())
+_THIRD = frozenset("he she they his her their them him".split())
+_PLURAL = frozenset("we we've we're our us".split())
+_ANAPHORS = frozenset("it this these those that".split())
+_MODALS = frozenset("may might could would".split())
+_OPENERS = frozenset("how why what when where who which if when while by for to want do does is are can".split())
+
+
+def local_signals(
+    sentence: Sentence, block: Block, proposals: Sequence[Proposal], sources: Sequence[Source], lexicon: Lexicon
+) -> Signals:
+    """The signals that a sentence gives by itself."""
+    signals: Signals = {}
+    words = [token.text for token in sentence.tokens]
+    _of_terms(signals, sentence)
+    _of_pairs(signals, sentence, proposals, lexicon)
+    _of_agents(signals, sentence, words, proposals)
+    _of_numbers(signals, words)
+    _of_wording(signals, sentence, words)
+    _of_sources(signals, sources)
+    _of_place(signals, block, sentence, words)
+    _of_scope(signals, sentence, proposals)
+    for proposal in proposals:
+        for rule in proposal.rules:
+            signals["phrase"] = 1.0
+            signals[f"rule:{rule.rule}"] = 1.0
+    return signals
+
+
+def _of_terms(signals: Signals, sentence: Sentence) -> None:
+    live = set(live_cues(sentence))
+    for hit in sentence.hits:
+        term = hit.term
+        if term.kind == "cue" and hit not in live:
+            continue
+        name = f"{term.key}:weak" if term.weak else term.key
+        signals[name] = 1.0
+        if term.kind == "target":
+            signals["narrow target" if not term.weak else "broad target"] = 1.0
+        elif term.kind == "effect":
+            signals[f"effect:{term.form}:{'weak' if term.weak else 'strong'}"] = 1.0
+        elif term.kind == "intervention" and not term.weak:
+            signals["intervention"] = 1.0
+    if sum(hit.term.kind == "target" for hit in sentence.hits) > 2:
+        signals["targets:many"] = 1.0
+
+
+def _of_pairs(
+    signals: Signals, sentence: Sentence, proposals: Sequence[Proposal], lexicon: Lexicon
+) -> None:
+    for proposal in proposals:
+        effect, target = proposal.effect, proposal.target
+        if effect is None or target is None:
+            continue
+        kind = "quality" if effect.term.kind == "quality" else "weak" if effect.term.weak else "strong"
+        aim = "broad" if target.term.weak else "narrow"
+        signals[f"pair:{kind}:{aim}"] = 1.0
+        signals["pair"] = signals.get("pair", 0.0) + 1.0
+        family = lexicon.families[target.term.group]
+        signals[f"pair:{family.category.value}"] = 1.0
+        if effect.term.kind == "effect":
+            signals[f"pair:{effect.term.group}:{family.valence}"] = 1.0
+            signals[f"pair:{effect.term.form}"] = 1.0
+        distance = gap(sentence, effect, target) or 0
+        signals["pair:close" if distance <= 1 else "pair:near" if distance <= 3 else "pair:far"] = 1.0
+        signals["pair:target first" if target.start < effect.start else "pair:target after"] = 1.0
+
+
+def _of_scope(signals: Signals, sentence: Sentence, proposals: Sequence[Proposal]) -> None:
+    scopes = [read_scope(sentence, proposal) for proposal in proposals]
+    for scope in scopes:
+        signals[f"claim:{scope.polarity.value}"] = 1.0
+        signals[f"voice:{scope.voice.value}"] = 1.0
+        signals["certainty"] = max(signals.get("certainty", 0.0), float(scope.certainty))
+    if scopes and all(scope.polarity is not Polarity.ASSERTED for scope in scopes):
+        signals["nothing asserted"] = 1.0
+
+
+def _of_agents(signals: Signals, sentence: Sentence, words: Sequence[str], proposals: Sequence[Proposal]) -> None:
+    anchor = next((p.effect.start for p in proposals if p.effect), None)
+    if anchor is None:
+        anchor = next((h.start for h in sentence.hits if h.term.kind == "effect"), None)
+    if anchor is None:
+        return
+    signals[f"agent:{_nearest_left(sentence.hits, words, anchor)}"] = 1.0
+    if anchor == 0:
+        signals["effect opens"] = 1.0
+    elif words[anchor - 1] == "to":
+        signals["effect:to"] = 1.0
+    elif words[anchor - 1] in ("can", "will", "may", "might", "could", "helps", "help"):
+        signals[f"effect:{words[anchor - 1]}"] = 1.0
+
+
+def _nearest_left(hits: Sequence[Hit], words: Sequence[str], anchor: int) -> str:
+    best, name = -1, "none"
+    for hit in hits:
+        if hit.start < anchor and hit.start > best and hit.term.kind in ("intervention", "agent"):
+            best = hit.start
+            name = f"agent {hit.term.group}" if hit.term.kind == "agent" else "intervention"
+    for i in range(anchor - 1, max(best, anchor - 8), -1):
+        word = words[i]
+        if word in _ANAPHORS:
+            return "anaphor"
+        if word in _FIRST or word in _PLURAL:
+            return "first person"
+        if word in _SECOND:
+            return "second person"
+        if word in _THIRD:
+            return "third person"
+    return name
+
+
+def _of_numbers(signals: Signals, words: Sequence[str]) -> None:
+    for i, word in enumerate(words):
+        if word in ("%", "percent"):
+            signals["percent"] = 1.0
+        elif is_number(word):
+            signals["number"] = 1.0
+            after = words[i + 1] if i + 1 < len(words) else ""
+            if after in _WEIGHT_UNITS:
+                signals["amount"] = 1.0
+            elif after in _TIME_UNITS:
+                signals["time"] = 1.0
+                if i and words[i - 1] in _TIME_LEADS:
+                    signals["time frame"] = 1.0
+            if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
+                signals["year"] = 1.0
+    if "amount" in signals and "time" in signals:
+        signals["amount and time"] = 1.0
+
+
+def _of_wording(signals: Signals, sentence: Sentence, words: Sequence[str]) -> None:
+    vocabulary = set(words)
+    for name, group in (("first person", _FIRST), ("second person", _SECOND), ("third person", _THIRD),
+                        ("we", _PLURAL), ("modal", _MODALS)):
+        if not group.isdisjoint(vocabulary):
+            signals[name] = 1.0
+    if words[0] in _OPENERS:
+        signals[f"opens:{words[0]}"] = 1.0
+    if words[0] in _ANAPHORS:
+        signals["opens:anaphor"] = 1.0
+    if words[0].endswith("ing"):
+        signals["opens:gerund"] = 1.0
+    for mark, name in (("?", "question mark"), ("!", "exclamation"), (":", "colon"), ("…", "ellipsis")):
+        if mark in words[-2:]:
+            signals[name] = 1.0
+    if '"' in vocabulary:
+        signals["quotes"] = 1.0
+    if not vocabulary.isdisjoint(("was", "were", "had", "did")):
+        signals["past"] = 1.0
+    if not vocabulary.isdisjoint(("is", "are", "has", "does")):
+        signals["present"] = 1.0
+    if "than" in vocabulary:
+        signals["than"] = 1.0
+    if vocabulary.isdisjoint(("is", "are", "was", "were", "be", "been", "has", "have", "had", "can", "will", "do")):
+        signals["no auxiliary"] = 1.0
+    letters = [c for c in sentence.text if c.isalpha()]
+    if letters and sum(c.isupper() for c in letters) > 0.6 * len(letters):
+        signals["all capitals"] = 1.0
+
+
+def _of_sources(signals: Signals, sources: Sequence[Source]) -> None:
+    for source in sources:
+        signals[f"source:{source.kind}"] = 1.0
+        if source.specific:
+            signals["source"] = 1.0
+
+
+def _of_place(signals: Signals, block: Block, sentence: Sentence, words: Sequence[str]) -> None:
+    signals[f"in:{block.kind.value}"] = 1.0
+    if sentence.start == 0 or not block.text[: sentence.start].strip():
+        signals["first in block"] = 1.0
+    if sentence.start + len(sentence.text) >= len(block.text.rstrip()):
+        signals["last in block"] = 1.0
+    size = len(words)
+    signals["length"] = min(size, 60) / 20.0
+    if block.kind in (BlockKind.HEADING, BlockKind.TITLE) and any(w.endswith("s") and len(w) > 3 for w in words[1:3]):
+        signals["heading:verb-like"] = 1.0
+
+
+def wording_features(sentence: Sentence) -> Iterator[str]:
+    """The words, word pairs and term classes of a sentence, for the wording model."""
+    words = ["#" if is_number(token.text) else token.text for token in sentence.tokens]
+    yield from words
+    yield from (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    classes = class_sequence(sentence, words)
+    yield from (f"{a}_{b}" for a, b in zip(classes, classes[1:], strict=False) if a[0] == "<" or b[0] == "<")
+
+
+def class_sequence(sentence: Sentence, words: Sequence[str]) -> list[str]:
+    """The words of a sentence with lexicon terms replaced by their classes: `<effect.reduce>`, `<target.weight.fat>`."""
+    at: dict[int, Hit] = {}
+    rank: Mapping[str, int] = {"effect": 0, "target": 1, "praise": 2, "quality": 3, "intervention": 4, "agent": 5, "cue": 6}
+    for hit in sentence.hits:
+        held = at.get(hit.start)
+        if held is None or rank[hit.term.kind] < rank[held.term.kind]:
+            at[hit.start] = hit
+    sequence, i = [], 0
+    while i < len(words):
+        found = at.get(i)
+        if found is not None and found.term.kind != "cue":
+            name = found.term.key if found.term.kind != "target" else f"target.{found.term.group.split('.')[0]}"
+            sequence.append(f"<{name}>")
+            i = found.end
+        else:
+            sequence.append(words[i])
+            i += 1
+    return sequence

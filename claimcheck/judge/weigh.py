@@ -1,0 +1,115 @@
+"""Weighing: signals -> log-odds, with the reasons that moved them most.
+
+A linear model over words and word classes gives the wording score; weights and boosted trees then weigh it together
+with the named signals. All of it is plain arithmetic on numbers from `weights.json`, the same on every machine;
+`corpus/fit.py` writes that file from labelled articles.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from claimcheck.judge.signals import Signals
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A linear model over the words of a sentence."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def score(self, features: Iterable[str]) -> float:
+        """The log-odds that a sentence worded so is flagged, from its words alone."""
+        weights = self.weights
+        known = {f: weights[f] for f in features if f in weights}
+        if not known:
+            return self.bias
+        # Summing in a fixed order keeps the last bit the same whatever the order of the words.
+        return self.bias + sum(known[f] for f in sorted(known)) / math.sqrt(len(known))
+
+    def strongest(self, features: Iterable[str], count: int) -> list[tuple[str, float]]:
+        """The words that speak most for a claim, strongest first."""
+        known = {f: self.weights[f] for f in features if self.weights.get(f, 0.0) > 0}
+        return sorted(known.items(), key=lambda item: (-item[1], item[0]))[:count]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A decision tree as parallel columns; a node whose signal is -1 is a leaf. A value above the threshold goes right."""
+
+    signal: Sequence[int]
+    threshold: Sequence[float]
+    left: Sequence[int]
+    right: Sequence[int]
+    value: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """Named signals -> log-odds: a weight for each signal, and trees for how signals work together."""
+
+    base: float
+    linear: Mapping[str, float]
+    names: Sequence[str]
+    trees: Sequence[Tree]
+
+    def score(self, signals: Signals) -> float:
+        """The log-odds for a set of signals."""
+        row = [signals.get(name, 0.0) for name in self.names]
+        weights = self.linear
+        # Summing in a fixed order keeps the last bit the same, whatever the order in which signals were seen.
+        total = self.base + sum(signals[name] * weights[name] for name in sorted(signals) if name in weights)
+        for tree in self.trees:
+            node = 0
+            signal, threshold, left, right = tree.signal, tree.threshold, tree.left, tree.right
+            while signal[node] >= 0:
+                node = left[node] if row[signal[node]] <= threshold[node] else right[node]
+            total += tree.value[node]
+        return total
+
+    def contributions(self, signals: Signals) -> dict[str, float]:
+        """How many points each signal added or took on the way (in trees: the change of the mean at
+        each split, after Saabas 2014)."""
+        row = [signals.get(name, 0.0) for name in self.names]
+        points = {name: value * self.linear[name] for name, value in signals.items() if name in self.linear}
+        for tree in self.trees:
+            node = 0
+            while tree.signal[node] >= 0:
+                at = tree.signal[node]
+                step = tree.left[node] if row[at] <= tree.threshold[node] else tree.right[node]
+                name = self.names[at]
+                points[name] = points.get(name, 0.0) + tree.value[step] - tree.value[node]
+                node = step
+        return points
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Everything that was fitted."""
+
+    wording: Wording
+    claim: Weighing
+    flag: Weighing
+    needs: Weighing
+    thresholds: Mapping[str, float]
+    known_rules: frozenset[str]
+
+
+def load_weights() -> Weights:
+    """The weights that ship with the package."""
+    data = json.loads(files("claimcheck.judge").joinpath("weights.json").read_text("utf-8"))
+    return weights_from(data)
+
+
+def weights_from(data: Mapping[str, Any]) -> Weights:
+    """Weights from their JSON form."""
+    claim, flag, needs = (
+        Weighing(part["base"], part["linear"], part["names"], [Tree(**tree) for tree in part["trees"]])
+        for part in (data["claim"], data["flag"], data["needs"])
+    )
+    wording = Wording(data["wording"]["bias"], data["wording"]["weights"])
+    return Weights(wording, claim, flag, needs, data["thresholds"], frozenset(data["rules"]))

@@ -1,0 +1,121 @@
+"""The whole run, stage by stage: bytes -> document -> reading -> verdicts -> claims -> findings. Read this first."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from claimcheck.config import Config
+from claimcheck.errors import InputError
+from claimcheck.finding import Result
+from claimcheck.judge.decide import Verdict, weigh
+from claimcheck.judge.findings import Judge
+from claimcheck.judge.weigh import Weights, load_weights
+from claimcheck.language.claims import candidates
+from claimcheck.language.genre import genre, is_english
+from claimcheck.language.lexicon import Lexicon
+from claimcheck.language.parse import Parse, Parser, model_name
+from claimcheck.language.reading import Reading, read_document
+from claimcheck.readers import read
+from claimcheck.ruleset import RuleSet
+from claimcheck.ruleset.wordings import Wordings
+
+# Articles whose claims are parsed in one go; the parser is fastest on some hundred sentences at a time.
+_TOGETHER = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """An article up to the point where its claims are to be parsed."""
+
+    result: Result
+    reading: Reading | None = None
+    verdicts: Sequence[Verdict] = ()
+    shown: Sequence[int] = ()
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Checks articles; the language model is loaded once, when a claim is first found.
+
+    Attributes:
+        config: what the user has configured.
+        rules: the rules in force.
+        lexicon: the terms and cues.
+    """
+
+    config: Config
+    rules: RuleSet
+    lexicon: Lexicon
+
+    def check(self, name: str, data: bytes) -> Result:
+        """The result for one article, given as bytes; what is wrong with it is told in the result."""
+        return self._finish([self._weigh(name, data)])[0]
+
+    def check_files(self, names: Iterable[str]) -> Iterator[Result]:
+        """The results for files, in the order of their names."""
+        waiting = iter(names)
+        while some := list(islice(waiting, _TOGETHER)):
+            yield from self._finish([self._weigh_file(name) for name in some])
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What every signal weighs."""
+        return load_weights()
+
+    @cached_property
+    def _wordings(self) -> Wordings:
+        return Wordings((*self.rules.rules, *self.rules.silenced))
+
+    @cached_property
+    def _judge(self) -> Judge:
+        rules = (*self.rules.rules, *self.rules.silenced)
+        return Judge(rules, frozenset(self.rules.disabled), self._wordings, self.weights)
+
+    @cached_property
+    def _parser(self) -> Parser:
+        return Parser(model_name(self.config.model))
+
+    def _weigh_file(self, name: str) -> _Weighed:
+        try:
+            data = Path(name).read_bytes()
+        except OSError as error:
+            return _Weighed(Result(name, None, errors=(f"cannot be read: {error.strerror}",), failed=True))
+        return self._weigh(name, data)
+
+    def _weigh(self, name: str, data: bytes) -> _Weighed:
+        digest = hashlib.sha256(data).hexdigest()
+        try:
+            document = read(name, data, max_bytes=self.config.max_bytes)
+        except InputError as error:
+            return _Weighed(Result(name, None, sha256=digest, errors=(_with_line(error),), failed=True))
+        reading = read_document(document, self.lexicon, self._wordings)
+        result = Result(name, document, digest, reading.words)
+        if not is_english(reading):
+            note = "does not seem to be in English, so no claims were looked for"
+            return _Weighed(Result(name, document, digest, reading.words, genre="not English", errors=(note,)))
+        verdicts, article = weigh(reading, self.lexicon, self.weights)
+        limits = self.weights.thresholds
+        shown = [i for i, v in enumerate(verdicts) if v.claim >= limits["claim"] or v.flag >= limits["flag"]]
+        return _Weighed(Result(name, document, digest, reading.words, genre(article)), reading, verdicts, shown)
+
+    def _finish(self, weighed: Sequence[_Weighed]) -> list[Result]:
+        texts = [w.reading.sentences[i].text for w in weighed if w.reading for i in w.shown]
+        parses: Iterator[Parse] = self._parser.parse(texts) if texts else iter(())
+        return [self._judged(w, parses) for w in weighed]
+
+    def _judged(self, weighed: _Weighed, parses: Iterator[Parse]) -> Result:
+        reading, result = weighed.reading, weighed.result
+        if reading is None:
+            return result
+        found = [c for i in weighed.shown for c in candidates(reading, i, self.lexicon, next(parses))]
+        claims, findings = self._judge.judge(reading, weighed.verdicts, found)
+        return Result(result.name, result.document, result.sha256, result.words, result.genre, claims, findings)
+
+
+def _with_line(error: InputError) -> str:
+    if error.place is None or error.place.line is None:
+        return error.what
+    return f"line {error.place.line}, column {error.place.column}: {error.what}"
