@@ -1,0 +1,105 @@
+"""What `claimcheck run` does, without a terminal: a request in, results and counts out."""
+
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from claimcheck.engine import Checks
+from claimcheck.errors import InputError, Place
+from claimcheck.finding import Result
+from claimcheck.reports.cells import printable
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a run has to check, in order: problems met while looking, names of files, `-` for standard input."""
+
+    items: tuple[str | InputError, ...]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+def plan(paths: Sequence[str], suffixes: Collection[str], exclude: Iterable[str] = ()) -> Job:
+    """Finds the files of a run.
+
+    Args:
+        paths: files, folders and `-`.
+        suffixes: endings of the files to take from folders.
+        exclude: patterns, as in `.gitignore`, for files in folders.
+    """
+    from claimcheck.discover import discover
+
+    named = [path for path in paths if path != STDIN]
+    files, problems = discover(named, tuple(exclude), frozenset(suffixes))
+    items: list[str | InputError] = [*problems, *map(str, files), *([STDIN] if STDIN in paths else [])]
+    if not items:
+        endings = ", ".join(sorted(suffixes))
+        items = [InputError(Place(path), f"no article in this folder; articles end in {endings}") for path in named]
+    return Job(tuple(items))
+
+
+def check(job: Job, checker: Checks, stdin: Callable[[], bytes], stdin_name: str) -> Iterator[Result]:
+    """The results of a run, in order, each as soon as it is known.
+
+    Args:
+        job: what to check.
+        checker: what checks.
+        stdin: reads standard input; called once at most.
+        stdin_name: what the article on standard input is to be called.
+    """
+    for kind, items in groupby(job.items, key=_kind):
+        if kind == "file":
+            yield from checker.check_files([str(item) for item in items])
+        elif kind == "stdin":
+            yield checker.check(stdin_name, stdin())
+        else:
+            yield from (_problem(item) for item in items if isinstance(item, InputError))
+
+
+def telling(
+    results: Iterable[Result], lines: Callable[[Result], Iterable[str]], say: Callable[[str], None]
+) -> Iterator[Result]:
+    """Passes results on, and says the lines that there are on each."""
+    for result in results:
+        for line in lines(result):
+            say(line)
+        yield result
+
+
+def timed(
+    results: Iterable[Result], say: Callable[[str], None], clock: Callable[[], float] = time.perf_counter
+) -> Iterator[Result]:
+    """Passes results on, and says of each how much was read and how long it took."""
+    start = begin = clock()
+    count = 0
+    for result in results:
+        now = clock()
+        say(_measures(result, now - start))
+        yield result
+        count += 1
+        start = clock()
+    say(f"total: {count} read in {clock() - begin:.2f} s")
+
+
+def _measures(result: Result, seconds: float) -> str:
+    counts = (
+        (result.words, "words"),
+        (len(result.claims), "claims"),
+        (len(result.findings), "findings"),
+    )
+    return printable(f"{result.name}: {', '.join(f'{n} {what}' for n, what in counts)}, {seconds:.2f} s")
+
+
+def _kind(item: str | InputError) -> str:
+    if isinstance(item, InputError):
+        return "problem"
+    return "stdin" if item == STDIN else "file"
+
+
+def _problem(error: InputError) -> Result:
+    name = error.place.path if error.place else ""
+    return Result(name, None, errors=(error.what,), failed=True)

@@ -1,0 +1,146 @@
+"""The command `claimcheck`: parses, prints, exits. What is slow to import is imported where it is used."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from claimcheck.cli_guard import run_guarded, say
+from claimcheck.cli_rules import rules, schema
+
+_SEVERITIES = ("error", "warning", "info")
+
+
+def main() -> None:
+    """The entry point: runs the command line of this process and exits."""
+    sys.exit(run_guarded(cli, sys.argv[1:]))
+
+
+def _print_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from claimcheck.engine import Setup, about, open_engine
+
+        click.echo(about(open_engine(Setup())))
+        context.exit()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the versions of the engine, the rules and the language model, and exit.",
+)
+def cli() -> None:
+    """Finds the health claims in English articles: which need a source, and which promise too much."""
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "jsonl")),
+    default="text",
+    show_default=True,
+    help="A report for people, one JSON object, or a line of JSON for each article.",
+)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "--rules",
+    "rule_paths",
+    type=click.Path(path_type=Path, exists=True),
+    multiple=True,
+    metavar="PATH",
+    help="A folder or file of rules, in place of the rules that ship. Repeatable.",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="The configuration file, in place of the nearest .claimcheck.yml or pyproject.toml.",
+)
+@click.option("--model", metavar="NAME", help="The spaCy pipeline for English to use.")
+@click.option(
+    "--fail-on",
+    type=click.Choice((*_SEVERITIES, "never")),
+    help="Exit with 1 when a finding is at least this grave.  [default: warning]",
+)
+@click.option("--show", type=click.Choice(_SEVERITIES), help="Leave out lesser findings.  [default: info]")
+@click.option("--claims", is_flag=True, help="Also print the claims that stand, and why.")
+@click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="When to use colours; NO_COLOR is honoured.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print no report; the exit code tells.")
+@click.option("--stats", is_flag=True, help="Print what was read of each article, and how long it took.")
+@click.option(
+    "--stdin-filename", default="stdin.md", show_default=True, metavar="NAME", help="What to call the article on '-'."
+)
+@click.pass_context
+def run(
+    context: click.Context,
+    paths: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    rule_paths: tuple[Path, ...],
+    config: Path | None,
+    model: str | None,
+    fail_on: str | None,
+    show: str | None,
+    claims: bool,
+    color: str,
+    quiet: bool,
+    stats: bool,
+    stdin_filename: str,
+) -> None:
+    """Check articles: files, folders, or - for standard input; without any, the configured paths.
+
+    Exits with 0 when nothing was found, 1 when something was, 2 when something could not be checked as asked.
+    """
+    from claimcheck import app
+    from claimcheck.engine import Setup, open_engine
+    from claimcheck.output import write_file, write_stream
+    from claimcheck.reports import FORMATS, View
+    from claimcheck.reports.tally import Tally
+    from claimcheck.reports.text import problems
+    from claimcheck.rule import Severity
+    from claimcheck.terminal import Progress, may_colour, progress_stream, width
+    from claimcheck.tuning import as_overridden
+
+    engine = open_engine(Setup(config, rule_paths, model=model))
+    wanted = paths or tuple(map(str, engine.config.paths))
+    if not wanted:
+        raise click.UsageError("name the files or folders to check, or - for standard input")
+    view = View(
+        tool=engine.tool,
+        show=Severity[show.upper()] if show else engine.config.show,
+        claims=claims,
+        colour=form == "text" and may_colour(color, output is None),
+        width=width(output is None),
+    )
+    job = app.plan(wanted, engine.suffixes, engine.config.exclude)
+    progress = Progress(len(job), progress_stream())
+    tally = Tally()
+    checked = app.check(job, engine.checker, sys.stdin.buffer.read, stdin_filename)
+    results = progress.watch(as_overridden(checked, engine.config))
+    if stats:
+        results = app.timed(results, say)
+    pieces = FORMATS[form](app.telling(tally.watch(results), problems, say), view)
+    if output is not None:
+        write_file(pieces, output)
+    elif quiet:
+        for _ in pieces:
+            pass
+    else:
+        write_stream(pieces, sys.stdout.buffer, "utf-8" if form != "text" else sys.stdout.encoding)
+    context.exit(tally.exit_code(engine.fail_on(fail_on)))
+
+
+cli.add_command(rules)
+cli.add_command(schema)

@@ -1,0 +1,79 @@
+"""The commands `claimcheck rules …` and `claimcheck schema …`."""
+
+import json
+from pathlib import Path
+
+import click
+
+from claimcheck.cli_guard import say
+from claimcheck.errors import Exit
+
+_rule_paths = click.option(
+    "--rules",
+    "rule_paths",
+    type=click.Path(path_type=Path, exists=True),
+    multiple=True,
+    metavar="PATH",
+    help="A folder or file of rules, in place of the rules that ship. Repeatable.",
+)
+
+
+@click.group()
+def rules() -> None:
+    """Look at the rules, and test them."""
+
+
+@rules.command("list")
+@_rule_paths
+def list_rules(rule_paths: tuple[Path, ...]) -> None:
+    """List the rules: id, severity, what they ask for, and title."""
+    from claimcheck.engine import Setup, open_engine
+    from claimcheck.reports.rule_pages import table
+
+    click.echo(table(open_engine(Setup(rules=rule_paths)).rules.rules), nl=False)
+
+
+@rules.command()
+@click.argument("rule_id", metavar="ID")
+@_rule_paths
+def show(rule_id: str, rule_paths: tuple[Path, ...]) -> None:
+    """Show one rule: what it asks for and why, and examples."""
+    from difflib import get_close_matches
+
+    from claimcheck.engine import Setup, open_engine
+    from claimcheck.reports.rule_pages import page
+
+    known = {rule.id: rule for rule in open_engine(Setup(rules=rule_paths)).rules.rules}
+    if rule_id not in known:
+        near = get_close_matches(rule_id, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else "`claimcheck rules list` lists them"
+        raise click.UsageError(f"there is no rule {rule_id}; {hint}")
+    click.echo(page(known[rule_id]), nl=False)
+
+
+@rules.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[PATH...]")
+@click.pass_context
+def test(context: click.Context, paths: tuple[Path, ...]) -> None:
+    """Run the rules' own cases: those of the files and folders given, or of every rule in use."""
+    from claimcheck.cases import closing_line, lies_in, run_cases
+    from claimcheck.engine import Setup, open_engine
+
+    engine = open_engine(Setup(more_rules=paths))
+    tested = [rule for rule in engine.rules.rules if not paths or lies_in(Path(rule.origin.path), paths)]
+    verdicts = []
+    for verdict in run_cases(engine.checker, tested):
+        verdicts.append(verdict)
+        if verdict.remark:
+            say(verdict.remark)
+    click.echo(closing_line(verdicts))
+    context.exit(Exit.NOT_CHECKED if any(verdict.failed for verdict in verdicts) else Exit.CLEAN)
+
+
+@click.command()
+@click.argument("what", type=click.Choice(("report", "config", "rule")))
+def schema(what: str) -> None:
+    """Print a JSON Schema: of the JSON report, the configuration or a rule file."""
+    from claimcheck.schemas import schema_of
+
+    click.echo(json.dumps(schema_of(what), indent=2, ensure_ascii=False))

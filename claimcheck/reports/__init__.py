@@ -1,0 +1,17 @@
+"""Results -> text, one function for each format; a new format is a module here and a line in the table."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from claimcheck.finding import Result
+from claimcheck.reports import json_report, text
+from claimcheck.reports.view import Tool, View
+
+Writer = Callable[[Iterable[Result], View], Iterator[str]]
+
+FORMATS: dict[str, Writer] = {
+    "text": text.write,
+    "json": json_report.write,
+    "jsonl": json_report.write_lines,
+}
+
+__all__ = ["FORMATS", "Tool", "View", "Writer"]

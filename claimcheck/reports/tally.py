@@ -1,0 +1,69 @@
+"""The counts that close a report and decide the exit code."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from claimcheck.claim import Status
+from claimcheck.errors import Exit
+from claimcheck.finding import Result
+from claimcheck.rule import Severity
+
+
+class Tally:
+    """Counts over the articles of a run; `add` is called once for each."""
+
+    def __init__(self) -> None:
+        self.articles = 0
+        self.failed = 0
+        self.words = 0
+        self.claims: Counter[Status] = Counter()
+        self.findings: Counter[Severity] = Counter()
+
+    def add(self, result: Result) -> None:
+        """Counts one article."""
+        self.articles += 1
+        self.failed += result.failed
+        self.words += result.words
+        self.claims.update(judged.status for judged in result.claims)
+        self.findings.update(finding.severity for finding in result.findings)
+
+    def watch(self, results: Iterable[Result]) -> Iterator[Result]:
+        """Counts articles as they pass by."""
+        for result in results:
+            self.add(result)
+            yield result
+
+    def exit_code(self, fail_on: Severity | None) -> Exit:
+        """The exit code of the run; `fail_on` is the least severity that fails it, None for none."""
+        if self.failed:
+            return Exit.NOT_CHECKED
+        if fail_on is not None and any(n for severity, n in self.findings.items() if severity >= fail_on):
+            return Exit.FINDINGS
+        return Exit.CLEAN
+
+    def closing_line(self) -> str:
+        """One sentence, such as `1 article, 3 claims: 1 needs evidence, 0 need qualification, 2 stand.`."""
+        checked = self.articles - self.failed
+        claims = self.claims.total()
+        line = f"{_count(checked, 'article')}, {_count(claims, 'claim')}"
+        if claims:
+            evidence, qualification, stands = (self.claims[status] for status in _ORDER)
+            line += (
+                f": {evidence} {_verb(evidence, 'need')} evidence,"
+                f" {qualification} {_verb(qualification, 'need')} qualification, {stands} {_verb(stands, 'stand')}"
+            )
+        if self.failed:
+            was = "was" if self.failed == 1 else "were"
+            line += f". {_count(self.failed, 'file')} {was} not checked as asked"
+        return line + "."
+
+
+_ORDER = (Status.NEEDS_EVIDENCE, Status.NEEDS_QUALIFICATION, Status.STANDS)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _verb(number: int, verb: str) -> str:
+    return f"{verb}s" if number == 1 else verb

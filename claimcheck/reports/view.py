@@ -1,0 +1,38 @@
+"""What a report shows, and which tool it names."""
+
+from dataclasses import dataclass, field
+
+from claimcheck.finding import Finding, Result
+from claimcheck.rule import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """What made a report: its version, the language model, and the SHA-256 of the rules and lexicon it used."""
+
+    version: str
+    model: str = ""
+    rules: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a report is to look.
+
+    Attributes:
+        tool: what made the report.
+        show: findings below this severity are left out.
+        claims: whether the text report also lists the claims that stand.
+        colour: whether the text report may use terminal colours.
+        width: the columns of the terminal.
+    """
+
+    tool: Tool = field(default_factory=lambda: Tool(""))
+    show: Severity = Severity.INFO
+    claims: bool = False
+    colour: bool = False
+    width: int = 100
+
+    def findings(self, result: Result) -> list[Finding]:
+        """The findings of an article to be shown, in reading order."""
+        return sorted((f for f in result.findings if f.severity >= self.show), key=lambda f: f.sort_key)

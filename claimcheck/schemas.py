@@ -1,0 +1,16 @@
+"""The JSON Schemas that `claimcheck schema` prints."""
+
+
+def schema_of(what: str) -> dict[str, object]:
+    """The schema of the `report`, the `config` or a `rule`."""
+    if what == "report":
+        from claimcheck.reports.schema import report_schema
+
+        return report_schema()
+    if what == "config":
+        from claimcheck.config import config_schema
+
+        return config_schema()
+    from claimcheck.ruleset import rule_schema
+
+    return rule_schema()
