@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from claimcheck.engine import Checks
 from claimcheck.errors import InputError, Place
@@ -23,18 +24,19 @@ class Job:
         return len(self.items)
 
 
-def plan(paths: Sequence[str], suffixes: Collection[str], exclude: Iterable[str] = ()) -> Job:
+def plan(paths: Sequence[str], suffixes: Collection[str], exclude: Iterable[str] = (), root: Path = Path()) -> Job:
     """Finds the files of a run.
 
     Args:
         paths: files, folders and `-`.
         suffixes: endings of the files to take from folders.
         exclude: patterns, as in `.gitignore`, for files in folders.
+        root: the folder that the patterns are relative to.
     """
     from claimcheck.discover import discover
 
     named = [path for path in paths if path != STDIN]
-    files, problems = discover(named, tuple(exclude), frozenset(suffixes))
+    files, problems = discover(named, tuple(exclude), frozenset(suffixes), root)
     items: list[str | InputError] = [*problems, *map(str, files), *([STDIN] if STDIN in paths else [])]
     if not items:
         endings = ", ".join(sorted(suffixes))
@@ -88,6 +90,7 @@ def timed(
 def _measures(result: Result, seconds: float) -> str:
     counts = (
         (result.words, "words"),
+        (result.sentences, "sentences"),
         (len(result.claims), "claims"),
         (len(result.findings), "findings"),
     )

@@ -88,7 +88,8 @@ class Evidence:
     """A source near a claim.
 
     Attributes:
-        kind: what it is: doi, pmid, trial-id, author-year, citation, institution, journal, study-design, footnote, link …
+        kind: what it is: doi, pmid, trial-id, author-year, citation, institution, journal, study-design,
+            footnote, link …
         region: where it stands.
         text: its words.
         covers: how near it is to the claim: sentence, neighbour, paragraph, section or article.

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli_eval import evaluate
+from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
 from claimcheck.cli_rules import rules, schema
 
@@ -124,7 +126,7 @@ def run(
         colour=form == "text" and may_colour(color, output is None),
         width=width(output is None),
     )
-    job = app.plan(wanted, engine.suffixes, engine.config.exclude)
+    job = app.plan(wanted, engine.suffixes, engine.config.exclude, engine.config.root)
     progress = Progress(len(job), progress_stream())
     tally = Tally()
     checked = app.check(job, engine.checker, sys.stdin.buffer.read, stdin_filename)
@@ -142,5 +144,7 @@ def run(
     context.exit(tally.exit_code(engine.fail_on(fail_on)))
 
 
+cli.add_command(evaluate)
+cli.add_command(explain)
 cli.add_command(rules)
 cli.add_command(schema)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 import click
 
-from claimcheck.errors import ClaimcheckError, Exit, Problems
+from claimcheck.errors import DEBUG, ClaimcheckError, Exit, Problems
 
 BROKEN_PIPE = 141
-_DEBUG = "CLAIMCHECK_DEBUG"
 
 
 def run_guarded(group: click.Group, arguments: Sequence[str]) -> int:
@@ -34,11 +33,11 @@ def run_guarded(group: click.Group, arguments: Sequence[str]) -> int:
     except ClaimcheckError as error:
         say(str(error))
     except Exception as error:
-        if os.environ.get(_DEBUG):
+        if os.environ.get(DEBUG):
             traceback.print_exc()
         else:
             what = " ".join(f"{type(error).__name__}: {error}".split())
-            say(f"claimcheck: this should not have happened: {what} ({_DEBUG}=1 shows where)")
+            say(f"claimcheck: this should not have happened: {what} ({DEBUG}=1 shows where)")
     return Exit.NOT_CHECKED
 
 

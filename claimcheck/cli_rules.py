@@ -1,6 +1,7 @@
 """The commands `claimcheck rules …` and `claimcheck schema …`."""
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -70,10 +71,62 @@ def test(context: click.Context, paths: tuple[Path, ...]) -> None:
     context.exit(Exit.NOT_CHECKED if any(verdict.failed for verdict in verdicts) else Exit.CLEAN)
 
 
+@rules.command()
+@click.argument("rule_id", metavar="ID")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("rules"),
+    show_default=True,
+    help="The folder of rules in which the file is to stand.",
+)
+def new(rule_id: str, folder: Path) -> None:
+    """Start a rule: write a file for it that explains every key. ID is topic/name, such as weight/melting."""
+    from claimcheck.language.lexicon import load_lexicon
+    from claimcheck.paths import rules_folder
+    from claimcheck.ruleset import Classes
+    from claimcheck.skeleton import create_rule
+
+    path = create_rule(rule_id, folder, Classes.of(load_lexicon(rules_folder() / "lexicon").groups))
+    click.echo(f"{path}: written; `claimcheck rules test {path}` runs its cases")
+
+
+@rules.command()
+@click.argument("old", type=click.Path(path_type=Path, exists=True))
+@click.argument("new", type=click.Path(path_type=Path, exists=True))
+@click.argument("paths", nargs=-1, required=True, metavar="ARTICLES...")
+@click.pass_context
+def diff(context: click.Context, old: Path, new: Path, paths: tuple[str, ...]) -> None:
+    """Check ARTICLES with the rules of the folders OLD and NEW, and show the findings gained (+) and lost (-).
+
+    The lexicon is the one that ships. Exits with 0 when nothing changed, 1 when something did, 2 in case of trouble.
+    """
+    from claimcheck import app
+    from claimcheck.engine import Setup, open_engine
+    from claimcheck.evaluate.difference import differences
+    from claimcheck.output import write_stream
+    from claimcheck.reports.difference_text import write
+    from claimcheck.reports.tally import Tally
+    from claimcheck.reports.text import problems
+    from claimcheck.tuning import as_overridden
+
+    engines = [open_engine(Setup(rules=(folder,))) for folder in (old, new)]
+    config = engines[0].config
+    job = app.plan([*paths], engines[0].suffixes, config.exclude, config.root)
+    stdin = sys.stdin.buffer.read() if app.STDIN in paths else b""
+    before, after = (
+        as_overridden(app.check(job, engine.checker, lambda: stdin, "stdin.md"), config) for engine in engines
+    )
+    tally = Tally()
+    changes = list(differences(before, app.telling(tally.watch(after), problems, say)))
+    write_stream(write(changes), sys.stdout.buffer, sys.stdout.encoding)
+    context.exit(Exit.NOT_CHECKED if tally.failed else Exit.FINDINGS if changes else Exit.CLEAN)
+
+
 @click.command()
-@click.argument("what", type=click.Choice(("report", "config", "rule")))
+@click.argument("what", type=click.Choice(("report", "config", "rule", "eval")))
 def schema(what: str) -> None:
-    """Print a JSON Schema: of the JSON report, the configuration or a rule file."""
+    """Print a JSON Schema: of the JSON report, the configuration, a rule file or the JSON of eval."""
     from claimcheck.schemas import schema_of
 
     click.echo(json.dumps(schema_of(what), indent=2, ensure_ascii=False))

@@ -33,7 +33,7 @@ class Config:
     Attributes:
         rules: folders and files of rules beside those that ship.
         paths: what is checked when no path is given.
-        exclude: globs of files that are not checked, as in `.gitignore`.
+        exclude: globs of files in folders that are not checked, as in `.gitignore`, relative to `root`.
         overrides: other severities for some files; later ones go before.
         severities: rule ids or globs of ids, and the severity they have; None switches them off.
         fail_on: the least severity that fails a run; None for never.

@@ -101,7 +101,11 @@ _OVERRIDE: dict[str, object] = {
 KEYS: dict[str, Key] = {
     "rules": Key("rules", Reader.text_list, _list_of(_STRING, "folders and files of your own rules")),
     "paths": Key("paths", Reader.text_list, _list_of(_STRING, "what is checked when no path is given")),
-    "exclude": Key("exclude", Reader.text_list, _list_of(_STRING, "globs of files that are not checked")),
+    "exclude": Key(
+        "exclude",
+        Reader.text_list,
+        _list_of(_STRING, "globs of files in folders that are not checked, relative to the configuration file"),
+    ),
     "overrides": Key(
         "overrides",
         _overrides,

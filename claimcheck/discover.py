@@ -16,31 +16,28 @@ Ignores = tuple[tuple[Path, GitIgnoreSpec], ...]
 
 
 def discover(
-    paths: Sequence[str], exclude: Sequence[str], suffixes: Collection[str]
+    paths: Sequence[str], exclude: Sequence[str], suffixes: Collection[str], root: Path = Path()
 ) -> tuple[list[Path], list[InputError]]:
     """Find the articles to check.
 
     Args:
         paths: files and folders as the user names them. A file that is named is checked even if it is ignored.
-        exclude: patterns as in `.gitignore`, relative to the current folder, for what is found in folders.
+        exclude: patterns as in `.gitignore` for what is found in folders.
         suffixes: the suffixes of articles, such as `.md`.
+        root: the folder that the patterns are relative to.
 
     Returns:
         The files in the order of `paths`, those of a folder sorted by name, each once; and a problem for every path
         that is missing or of no known format and for every folder that cannot be read.
     """
     known = frozenset(suffixes)
-    excluded = GitIgnoreSpec.from_lines(exclude)
+    excluded = (Path(os.path.abspath(root)), GitIgnoreSpec.from_lines(exclude))  # noqa: PTH100
     files: dict[str, Path] = {}
     problems: list[InputError] = []
     for name in paths:
         path = Path(name)
-        found: Iterator[Path | InputError]
-        if path.is_dir():
-            found = _walk(path, known, ((Path.cwd(), excluded), *_ignores_above(path)))
-        else:
-            found = iter([_named(path, known)])
-        for item in found:
+        inside = path.is_dir()
+        for item in _walk(path, known, (excluded, *_ignores_above(path))) if inside else [_named(path, known)]:
             if isinstance(item, InputError):
                 problems.append(item)
             else:

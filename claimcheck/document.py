@@ -139,7 +139,8 @@ class Document:
         return line, column
 
     def line(self, number: int) -> str:
-        """The text of a 1-based line, without its line break."""
+        """The text of a 1-based line, without its line break and without a byte order mark before the first."""
         starts = self._line_starts
         end = starts[number] if number < len(starts) else len(self.source)
-        return self.source[starts[number - 1] : end].rstrip("\r\n").removeprefix("\ufeff")
+        text = self.source[starts[number - 1] : end].rstrip("\r\n")
+        return text.removeprefix("\ufeff") if number == 1 else text

@@ -24,6 +24,9 @@ class Checks(Protocol):
     def check(self, name: str, data: bytes) -> Result:
         """The result for one article, given as bytes."""
 
+    def check_text(self, name: str, source: str) -> Result:
+        """The result for one article, given as text."""
+
     def check_files(self, names: Iterable[str]) -> Iterator[Result]:
         """The results for files, in order, each as soon as it is known."""
 
@@ -110,11 +113,11 @@ def check_text(text: str, name: str = "text.md", *, setup: Setup | None = None) 
     """Checks one article.
 
     Args:
-        text: the article.
+        text: the article; it may hold any characters, lone surrogates too.
         name: its name; the ending decides how it is read.
         setup: configuration, rules and model; left out, those of the current folder.
     """
-    return open_engine(setup or Setup()).checker.check(name, text.encode("utf-8", errors="surrogatepass"))
+    return open_engine(setup or Setup()).checker.check_text(name, text)
 
 
 def model_label(name: str) -> str:

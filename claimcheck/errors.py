@@ -6,12 +6,15 @@
     ├── RuleError            a rule or lexicon file is wrong
     └── ModelError           the language model cannot be loaded
 
-Several problems of one file travel together as a `Problems` exception.
+Several problems of one file travel together as a `Problems` exception. Anything else is a fault of the program.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+
+DEBUG = "CLAIMCHECK_DEBUG"
+"""The environment variable that, when set, lets a fault of the program through with its traceback."""
 
 
 class Exit(IntEnum):

@@ -66,6 +66,7 @@ class Result:
         document: the article, or None when it could not be read.
         sha256: of the file's bytes; empty when they could not be read.
         words: how many words of prose were read.
+        sentences: how many sentences they make.
         genre: what kind of article it was taken for.
         errors: why it was not checked, or not in full; one clear line each, without the path.
         failed: whether something was not checked as asked (exit code 2).
@@ -75,6 +76,7 @@ class Result:
     document: Document | None
     sha256: str = ""
     words: int = 0
+    sentences: int = 0
     genre: str = ""
     claims: tuple[JudgedClaim, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -91,4 +93,4 @@ def fingerprint(rule: str, sentence: str, ordinal: int) -> str:
         ordinal: 0 for the first finding of this rule on an equal sentence, 1 for the second, and so on.
     """
     normal = " ".join(sentence.split()).casefold()
-    return hashlib.sha256(f"{rule}\0{normal}\0{ordinal}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{rule}\0{normal}\0{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

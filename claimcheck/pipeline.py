@@ -1,15 +1,18 @@
 """The whole run, stage by stage: bytes -> document -> reading -> verdicts -> claims -> findings. Read this first."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from claimcheck.config import Config
-from claimcheck.errors import InputError
+from claimcheck.document import Document
+from claimcheck.errors import DEBUG, ClaimcheckError, InputError, Problems
 from claimcheck.finding import Result
+from claimcheck.judge.authorised import open_register
 from claimcheck.judge.decide import Verdict, weigh
 from claimcheck.judge.findings import Judge
 from claimcheck.judge.weigh import Weights, load_weights
@@ -18,7 +21,8 @@ from claimcheck.language.genre import genre, is_english
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.parse import Parse, Parser, model_name
 from claimcheck.language.reading import Reading, read_document
-from claimcheck.readers import read
+from claimcheck.paths import rules_folder
+from claimcheck.readers import READERS, Reader, read, read_source
 from claimcheck.ruleset import RuleSet
 from claimcheck.ruleset.wordings import Wordings
 
@@ -44,18 +48,25 @@ class Checker:
         config: what the user has configured.
         rules: the rules in force.
         lexicon: the terms and cues.
+        readers: what reads the articles whose names end so.
     """
 
     config: Config
     rules: RuleSet
     lexicon: Lexicon
+    readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
 
     def check(self, name: str, data: bytes) -> Result:
         """The result for one article, given as bytes; what is wrong with it is told in the result."""
         return self._finish([self._weigh(name, data)])[0]
 
+    def check_text(self, name: str, source: str) -> Result:
+        """The result for one article, given as text: any characters, lone surrogates too, and of any length."""
+        digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._judged([self._weigh_document(read_source(name, source, self.readers), digest)])[0]
+
     def check_files(self, names: Iterable[str]) -> Iterator[Result]:
-        """The results for files, in the order of their names."""
+        """The results for files, in the order of their names; what is wrong with one is told in its result."""
         waiting = iter(names)
         while some := list(islice(waiting, _TOGETHER)):
             yield from self._finish([self._weigh_file(name) for name in some])
@@ -72,10 +83,12 @@ class Checker:
     @cached_property
     def _judge(self) -> Judge:
         rules = (*self.rules.rules, *self.rules.silenced)
-        return Judge(rules, frozenset(self.rules.disabled), self._wordings, self.weights)
+        register = open_register(self.config.jurisdictions, rules_folder())
+        return Judge(rules, frozenset(self.rules.disabled), self._wordings, self.lexicon, self.weights, register)
 
     @cached_property
-    def _parser(self) -> Parser:
+    def parser(self) -> Parser:
+        """What parses the sentences that will be shown; it loads its model when first asked."""
         return Parser(model_name(self.config.model))
 
     def _weigh_file(self, name: str) -> _Weighed:
@@ -88,31 +101,53 @@ class Checker:
     def _weigh(self, name: str, data: bytes) -> _Weighed:
         digest = hashlib.sha256(data).hexdigest()
         try:
-            document = read(name, data, max_bytes=self.config.max_bytes)
+            document = read(name, data, max_bytes=self.config.max_bytes, readers=self.readers)
+            return self._weigh_document(document, digest)
         except InputError as error:
-            return _Weighed(Result(name, None, sha256=digest, errors=(_with_line(error),), failed=True))
+            return _Weighed(Result(name, None, digest, errors=(_with_line(error),), failed=True))
+        except Exception as error:
+            return _Weighed(_crashed(Result(name, None, digest), error))
+
+    def _weigh_document(self, document: Document, digest: str) -> _Weighed:
         reading = read_document(document, self.lexicon, self._wordings)
-        result = Result(name, document, digest, reading.words)
+        result = Result(document.name, document, digest, reading.words, len(reading.sentences))
         if not is_english(reading):
             note = "does not seem to be in English, so no claims were looked for"
-            return _Weighed(Result(name, document, digest, reading.words, genre="not English", errors=(note,)))
+            return _Weighed(replace(result, genre="not English", errors=(note,)))
         verdicts, article = weigh(reading, self.lexicon, self.weights)
         limits = self.weights.thresholds
         shown = [i for i, v in enumerate(verdicts) if v.claim >= limits["claim"] or v.flag >= limits["flag"]]
-        return _Weighed(Result(name, document, digest, reading.words, genre(article)), reading, verdicts, shown)
+        return _Weighed(replace(result, genre=genre(article)), reading, verdicts, shown)
 
     def _finish(self, weighed: Sequence[_Weighed]) -> list[Result]:
-        texts = [w.reading.sentences[i].text for w in weighed if w.reading for i in w.shown]
-        parses: Iterator[Parse] = self._parser.parse(texts) if texts else iter(())
-        return [self._judged(w, parses) for w in weighed]
+        try:
+            return self._judged(weighed)
+        except Exception as error:
+            # Which article is to blame shows when each is judged by itself.
+            if len(weighed) > 1:
+                return [result for one in weighed for result in self._finish([one])]
+            return [_crashed(weighed[0].result, error)]
 
-    def _judged(self, weighed: _Weighed, parses: Iterator[Parse]) -> Result:
-        reading, result = weighed.reading, weighed.result
+    def _judged(self, weighed: Sequence[_Weighed]) -> list[Result]:
+        texts = [w.reading.sentences[i].text for w in weighed if w.reading for i in w.shown]
+        parses: Iterator[Parse] = self.parser.parse(texts) if texts else iter(())
+        return [self._with_findings(w, parses) for w in weighed]
+
+    def _with_findings(self, weighed: _Weighed, parses: Iterator[Parse]) -> Result:
+        reading = weighed.reading
         if reading is None:
-            return result
+            return weighed.result
         found = [c for i in weighed.shown for c in candidates(reading, i, self.lexicon, next(parses))]
         claims, findings = self._judge.judge(reading, weighed.verdicts, found)
-        return Result(result.name, result.document, result.sha256, result.words, result.genre, claims, findings)
+        return replace(weighed.result, claims=claims, findings=findings)
+
+
+def _crashed(result: Result, error: Exception) -> Result:
+    """What is known of an article, with a fault of the program; errors that are no fault of it go through."""
+    if isinstance(error, ClaimcheckError | Problems) or os.environ.get(DEBUG):
+        raise error
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return replace(result, errors=(f"could not be checked: {what}; please report it",), failed=True)
 
 
 def _with_line(error: InputError) -> str:

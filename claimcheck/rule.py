@@ -89,8 +89,19 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Commercial:
+    """What a rule says of texts that sell; an empty message, or no severity, means the usual one."""
+
+    message: str = ""
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as its file states it; the id is the file's path below its pack folder: `weight/fat-melting`."""
+    """A rule as its file states it; the id is the file's path below its folder of rules: `weight/fat-melting`.
+
+    `pack` names the pack that it belongs to, or several: `eu, uk`.
+    """
 
     id: str
     title: str
@@ -108,3 +119,9 @@ class Rule:
     todo: tuple[Case, ...]
     pack: str
     origin: Place
+    commercial: Commercial | None = None
+
+    @property
+    def packs(self) -> frozenset[str]:
+        """The packs that it belongs to; it is in force with any of them."""
+        return frozenset(self.pack.split(", "))

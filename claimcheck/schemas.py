@@ -2,7 +2,7 @@
 
 
 def schema_of(what: str) -> dict[str, object]:
-    """The schema of the `report`, the `config` or a `rule`."""
+    """The schema of the `report`, the `config`, a `rule` or the report of `eval`."""
     if what == "report":
         from claimcheck.reports.schema import report_schema
 
@@ -11,6 +11,10 @@ def schema_of(what: str) -> dict[str, object]:
         from claimcheck.config import config_schema
 
         return config_schema()
+    if what == "eval":
+        from claimcheck.reports.eval_schema import eval_schema
+
+        return eval_schema()
     from claimcheck.ruleset import rule_schema
 
     return rule_schema()

@@ -5,6 +5,7 @@ import sys
 import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import click
 import pytest
@@ -24,6 +25,7 @@ def script(path):
 
 
 ci = script(".ci/readme_commands.py")
+wheel = script(".ci/wheel_contents.py")
 picture = script("tests/tools/terminal_picture.py")
 
 
@@ -44,10 +46,22 @@ def test_the_readme_has_two_commands():
 def test_ci_runs_the_readme_and_every_check():
     text = (REPO / ".ci/run").read_text("utf-8")
     for step in ("readme_commands.py 1", "readme_commands.py 2", "ruff check", "ruff format --check", "mypy --strict",
-                 "lint-imports", "claimcheck rules test", "--require-hashes"):  # fmt: skip
+                 "lint-imports", "claimcheck rules test", "--require-hashes", "wheel_contents.py"):  # fmt: skip
         assert step in text
     assert (REPO / ".ci/run").stat().st_mode & 0o111
     assert subprocess.run(["bash", "-n", ".ci/run"], cwd=REPO).returncode == 0
+
+
+def test_a_wheel_must_hold_the_package_its_weights_and_the_rules(tmp_path):
+    names = wheel.wanted(REPO)
+    assert {"claimcheck/judge/weights.json", "claimcheck/py.typed", "claimcheck/_rules/lexicon/cues.yml"} <= names
+    with ZipFile(tmp_path / "full.whl", "w") as full, ZipFile(tmp_path / "poor.whl", "w") as poor:
+        for name in names:
+            full.writestr(name, "")
+            if name != "claimcheck/judge/weights.json":
+                poor.writestr(name, "")
+    wheels = [tmp_path / "full.whl", tmp_path / "poor.whl"]
+    assert wheel.missing(wheels, REPO) == ["poor.whl: lacks claimcheck/judge/weights.json"]
 
 
 def test_the_readme_tells_every_option_and_no_other():

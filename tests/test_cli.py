@@ -283,6 +283,17 @@ def test_show_and_paths_come_from_the_configuration_when_not_given(fake, here, c
     assert "weight/fat-melting" not in out
 
 
+def test_what_is_excluded_is_relative_to_the_configuration(tmp_path, monkeypatch, claimcheck):
+    (tmp_path / ".claimcheck.yml").write_text("exclude: [/site/drafts/]\n")
+    (tmp_path / "site" / "drafts").mkdir(parents=True)
+    (tmp_path / "site" / "drafts" / "a.md").write_text(ARTICLE)
+    (tmp_path / "site" / "b.md").write_text("The bus leaves at nine.\n")
+    monkeypatch.chdir(tmp_path / "site")
+    code, out, err = claimcheck("run", ".", "--stats")
+    assert (code, out) == (0, "1 article, 0 claims.\n")
+    assert err.startswith("b.md: 5 words, 1 sentences, 0 claims, 0 findings, ")
+
+
 def test_severities_for_some_files(fake, here, claimcheck):
     off = Override(("a.md",), {"weight/*": None, "standing/everyone": Severity.INFO})
     configure(fake, overrides=(off,), root=here)

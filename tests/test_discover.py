@@ -56,6 +56,14 @@ class TestFolders:
         assert found(["."], ["docs/old/"]) == ["c.md", "docs/a.md"]
         assert found(["docs"], ["*/a.md"]) == ["docs/old/b.md"]
 
+    def test_excluded_patterns_are_relative_to_their_root(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        write("site/drafts/a.md", "site/b.md", "drafts/c.md")
+        monkeypatch.chdir(folder / "site")
+        assert discover([".", "../drafts"], ["/site/drafts/"], SUFFIXES, folder) == (
+            [Path("b.md"), Path("../drafts/c.md")],
+            [],
+        )
+
     def test_links_cannot_loop(self, folder: Path) -> None:
         write("a/b.md")
         (folder / "a" / "again").symlink_to(folder / "a", target_is_directory=True)

@@ -25,13 +25,13 @@ def test_any_stretch_of_a_block_maps_into_the_source(name: str, text: str, data:
             assert document.source[region.start : region.end] == block.text[start:end]
 
 
-@given(texts.map(lambda text: text[:1] + text[1:].replace("\ufeff", "")))
+@given(texts)
 def test_lines_and_columns_find_the_character_again(text: str) -> None:
     document = Document("a.txt", text)
     for offset in range(0, len(text), 7):
         line, column = document.position(offset)
         shown = document.line(line)
-        if text[offset] not in "\r\n\ufeff":
+        if text[offset] not in "\r\n" and not (offset == 0 and text[0] == "\ufeff"):
             assert shown[column - 1] == text[offset]
 
 
@@ -42,7 +42,6 @@ def test_a_byte_order_mark_takes_no_column() -> None:
     assert document.line(1) == "Tea"
 
 
-@pytest.mark.xfail(reason="Document.line takes the mark off every line, so the column points one too far")
 def test_a_byte_order_mark_on_a_later_line_is_a_character() -> None:
     document = Document("a.txt", "Tea\n\ufeffWater")
     line, column = document.position(5)

@@ -7,7 +7,7 @@ import yaml
 from claimcheck.claim import Category, Certainty, Voice
 from claimcheck.errors import Problems, RuleError
 from claimcheck.language.phrases import BadPhrase
-from claimcheck.rule import Needs, Reach, Severity, Unless
+from claimcheck.rule import Commercial, Needs, Reach, Severity, Unless
 from claimcheck.ruleset import Classes, RuleSet, load_rules, rule_schema
 from claimcheck.ruleset.spans import parse_spans
 
@@ -103,6 +103,29 @@ def test_a_full_rule(tmp_path: Path) -> None:
     assert str(rule.origin) == f"{tmp_path}/weight/fat.yml:1:1"
 
 
+def test_a_rule_may_belong_to_several_packs_or_to_the_core(tmp_path: Path) -> None:
+    rule = load_one(tmp_path, FULL.replace("pack: eu", "pack: [eu, uk, eu]")).rules[0]
+    assert (rule.pack, rule.packs) == ("eu, uk", {"eu", "uk"})
+    core = load_one(tmp_path, FULL.replace("pack: eu\n", "")).rules[0]
+    assert (core.pack, core.packs, core.commercial) == ("core", {"core"}, None)
+
+
+def test_what_a_rule_says_of_texts_that_sell(tmp_path: Path) -> None:
+    both = "commercial: {message: says what sellers may not, severity: error}\n"
+    assert load_one(tmp_path, FULL + both).rules[0].commercial == Commercial(
+        "says what sellers may not", Severity.ERROR
+    )
+    alone = "commercial: {severity: info}\n"
+    assert load_one(tmp_path, FULL + alone).rules[0].commercial == Commercial("", Severity.INFO)
+    for wrong, what in (
+        ("commercial: {}\n", "37:13: commercial is empty: give a message or a severity"),
+        ("commercial: {text: a}\n", 'unknown key "text"; it is one of message, severity'),
+        ("commercial: {severity: grave}\n", 'unknown severity "grave"'),
+        ("commercial: error\n", "commercial should hold keys and values"),
+    ):
+        assert what in "\n".join(problems(write(tmp_path, weight__fat=FULL + wrong)))
+
+
 def test_cases_come_with_spans_and_places(tmp_path: Path) -> None:
     rule = load_one(tmp_path, FULL).rules[0]
     assert rule.flag[0].text == "Two capsules melt fat as you go."
@@ -115,8 +138,15 @@ def test_cases_come_with_spans_and_places(tmp_path: Path) -> None:
     assert rule.todo[0].text == "A belt that melts you."
 
 
-def test_folders_are_read_in_order_without_the_lexicon(tmp_path: Path) -> None:
-    write(tmp_path, weight__fat=FULL, body__shape=FULL, lexicon__effects="no rule", _hidden__x="no rule")
+def test_folders_are_read_in_order_without_the_lexicon_and_the_authorised_claims(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        weight__fat=FULL,
+        body__shape=FULL,
+        lexicon__effects="no rule",
+        authorised__eu="no rule",
+        _hidden__x="no rule",
+    )
     (tmp_path / "-hidden").rename(tmp_path / ".hidden")
     assert [rule.id for rule in load_rules([tmp_path], KNOWN).rules] == ["body/shape", "weight/fat"]
 

@@ -9,16 +9,20 @@ from claimcheck.language.reading import Reading
 # Signals whose share of the sentences says what kind of article it is.
 _ARTICLE = (
     "source", "source:institution", "source:journal", "source:researcher", "source:study-design", "source:link",
-    "source:sample-size", "source:vague", "first person", "second person", "third person", "we", "pair", "narrow target",
-    "intervention", "question mark", "exclamation", "quotes", "past", "amount", "percent", "cue.promotion",
+    "source:sample-size", "source:vague", "first person", "second person", "third person", "we", "pair",
+    "narrow target", "intervention", "question mark", "exclamation", "quotes", "past", "amount", "percent",
+    "cue.promotion",
     "cue.instruction", "cue.caution", "cue.finding_verb", "cue.animal_study", "agent.animal", "in:heading",
     "in:list_item", "praise", "agent.researcher", "agent.professional", "target.disease", "target.symptom",
-    "intervention.drug", "intervention.supplement", "intervention.food",
+    "intervention.drug", "intervention.supplement", "intervention.food", "agent.process", "agent.organ", "effect.harm",
+    "cue.consult", "cue.occurrence", "pair:benefit", "pair:harm", "claim:denied", "cue.definition", "in:title",
 )  # fmt: skip
 _NEIGHBOUR = (
     "source", "pair", "narrow target", "intervention", "praise", "negation", "past", "source:researcher", "colon",
     "question mark", "in:heading", "first person", "cue.caution", "cue.debunk", "cue.finding_verb", "rule",
     "source:study-design", "source:institution", "amount",
+    "cue.consult", "cue.occurrence", "cue.navigation", "effect.harm", "claim:denied", "voice:testimonial",
+    "pair:benefit",
 )  # fmt: skip
 # Sentences that an article must have before its shares count for half.
 _DOUBT = 4
@@ -86,8 +90,8 @@ def with_context(
         signals.update(article)
         signals["wording"] = wording[i]
         signals["wording:article"] = _mean(total - wording[i], count - 1, usual)
-        mates = len(by_section[sections[i]]) - 1
-        signals["wording:section"] = _mean(section_total[sections[i]] - wording[i], mates, usual)
+        others = len(by_section[sections[i]]) - 1
+        signals["wording:section"] = _mean(section_total[sections[i]] - wording[i], others, usual)
         around = [wording[j] for j in range(max(0, i - 3), min(count, i + 4)) if j != i]
         signals["wording:around"] = _mean(sum(around), len(around), usual)
         for side, j in (("before", i - 1), ("after", i + 1)):
@@ -115,7 +119,18 @@ def with_context(
         if heading is not None and heading in by_block:
             h = by_block[heading][0]
             signals["wording:heading"] = wording[h]
-            for name in ("pair", "praise", "narrow target", "intervention", "question mark", "cue.caution"):
+            for name in (
+                "pair",
+                "praise",
+                "narrow target",
+                "intervention",
+                "question mark",
+                "cue.caution",
+                "cue.occurrence",
+                "target.symptom",
+                "target.disease",
+                "cue.definition",
+            ):
                 if name in local[h]:
                     signals[f"heading:{name}"] = 1.0
         lead = _lead_in(reading, blocks[i])

@@ -36,12 +36,36 @@ def weigh(reading: Reading, lexicon: Lexicon, weights: Weights) -> tuple[list[Ve
     wording = [weights.wording.score(wording_features(sentence)) for sentence in reading.sentences]
     article = article_signals(local)
     rows = with_context(reading, local, wording, article, weights.wording.bias)
-    return [_verdict(signals, weights) for signals in rows], article
+    return [_verdict(signals, weights, lexicon) for signals in rows], article
 
 
-def _verdict(signals: Signals, weights: Weights) -> Verdict:
-    flag = weights.flag.score(signals)
-    # A rule that the weights were not fitted with still speaks: its author means its fixed wordings.
-    if any(name.startswith("rule:") and name[5:] not in weights.known_rules for name in signals):
-        flag += weights.thresholds["new rule"]
+def _verdict(signals: Signals, weights: Weights, lexicon: Lexicon) -> Verdict:
+    flag = weights.flag.score(signals) + sum(added_points(signals, weights, lexicon).values())
     return Verdict(weights.claim.score(signals), flag, weights.needs.score(signals), signals)
+
+
+def reasons_for(verdict: Verdict, weights: Weights, lexicon: Lexicon) -> dict[str, float]:
+    """The points that each signal added to or took from the flag score of a sentence."""
+    points = weights.flag.contributions(verdict.signals)
+    for name, value in added_points(verdict.signals, weights, lexicon).items():
+        points[name] = points.get(name, 0.0) + value
+    return points
+
+
+def added_points(signals: Signals, weights: Weights, lexicon: Lexicon) -> dict[str, float]:
+    """The points that are not fitted: those of constructions and of rules that are newer than the weights."""
+    points = construction_points(signals, lexicon)
+    # The author of a new rule means its fixed wordings, so they count for much until the weights are fitted again.
+    if "nothing asserted" in signals:
+        return points
+    new = [name for name in sorted(signals) if name.startswith("rule:") and name[5:] not in weights.known_rules]
+    return points | dict.fromkeys(new[:1], weights.thresholds["new rule"])
+
+
+def construction_points(signals: Signals, lexicon: Lexicon) -> dict[str, float]:
+    """The points that constructions add to the flag score, by signal."""
+    return {
+        name: lexicon.constructions[name.removeprefix("construction:")].points
+        for name in sorted(signals)
+        if name.startswith("construction:")
+    }

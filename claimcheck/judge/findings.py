@@ -1,15 +1,17 @@
 """Verdicts x rules -> judged claims and findings: which rule speaks for each claim, and in which words."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from claimcheck.claim import Claim, Polarity, Reason, Status
 from claimcheck.finding import Also, Finding, JudgedClaim, fingerprint
-from claimcheck.judge.decide import Verdict
+from claimcheck.judge.authorised import Authorised, Register
+from claimcheck.judge.decide import Verdict, reasons_for
 from claimcheck.judge.explain import reasons
 from claimcheck.judge.weigh import Weights
 from claimcheck.language.claims import Candidate
+from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.reading import Reading
 from claimcheck.rule import Needs, Rule
 from claimcheck.ruleset.context import excuse
@@ -26,7 +28,9 @@ class Judge:
     rules: Sequence[Rule]
     silenced: frozenset[str]
     wordings: Wordings
+    lexicon: Lexicon
     weights: Weights
+    register: Register | None = None
 
     def judge(
         self, reading: Reading, verdicts: Sequence[Verdict], found: Sequence[Candidate]
@@ -42,32 +46,36 @@ class Judge:
         findings: list[Finding] = []
         seen: Counter[tuple[str, str]] = Counter()
         spoken: set[tuple[int, str]] = set()
+        asserting = {c.sentence for c in found if c.claim.polarity is Polarity.ASSERTED}
         for number, candidate in enumerate(found, start=1):
-            name = f"c{number}"
-            verdict = verdicts[candidate.sentence]
-            why = self._reasons(verdict)
-            chosen = list(self._matches(candidate, verdict, reading)) if self._flags(verdict, candidate) else []
-            lead = chosen[0].rule if chosen else None
-            # One sentence is told off once for each thing that is wrong with it.
-            if lead is None or lead.id in self.silenced or (candidate.sentence, lead.id) in spoken:
-                judged.append(JudgedClaim(name, candidate.claim, Status.STANDS, _why_stands(candidate, lead, why), why))
+            name, index = f"c{number}", candidate.sentence
+            why = self._reasons(verdicts[index])
+            law = self.register.look_up(candidate, reading) if self.register else None
+            spoken_for = self._spoken_for(candidate, verdicts[index], reading, index in asserting, law)
+            lead = spoken_for[0].rule if spoken_for else None
+            # A sentence is told once of each thing that it lacks.
+            if lead is None or lead.id in self.silenced or (index, lead.id) in spoken:
+                stands = (law.why if law else "") or _why_stands(candidate, lead, self.silenced, why)
+                judged.append(JudgedClaim(name, candidate.claim, Status.STANDS, stands, why))
                 continue
-            spoken.add((candidate.sentence, lead.id))
-            sentence = reading.sentences[candidate.sentence].text
+            spoken.add((index, lead.id))
+            sentence = reading.sentences[index].text
             ordinal = seen[lead.id, sentence]
             seen[lead.id, sentence] += 1
+            others = [match for match in spoken_for[1:] if match.rule.id not in self.silenced]
+            region = spoken_for[0].region
             finding = Finding(
                 rule=lead.id,
                 title=lead.title,
                 needs=lead.needs,
                 severity=lead.severity,
-                region=chosen[0].region,
-                text=reading.document.source[chosen[0].region.start : chosen[0].region.end],
+                region=region,
+                text=reading.document.source[region.start : region.end],
                 message=f"{lead.message}; {_missing(lead.needs, candidate.claim)}",
-                settles=lead.settles,
+                settles=law.settling(lead.settles) if law else lead.settles,
                 references=lead.references,
                 claim=name,
-                also=tuple(Also(m.rule.id, m.region) for m in chosen[1:] if m.rule.id not in self.silenced),
+                also=tuple(Also(match.rule.id, match.region) for match in others),
                 reasons=why,
                 fingerprint=fingerprint(lead.id, sentence, ordinal),
             )
@@ -75,23 +83,33 @@ class Judge:
             judged.append(JudgedClaim(name, candidate.claim, _STATUSES[lead.needs], finding.message, why))
         return tuple(judged), tuple(findings)
 
-    def _flags(self, verdict: Verdict, candidate: Candidate) -> bool:
-        return verdict.flag >= self.weights.thresholds["flag"]
-
-    def _matches(self, candidate: Candidate, verdict: Verdict, reading: Reading) -> Iterator[Match]:
-        """The rules that speak for a flagged claim, the one to be named first."""
+    def _spoken_for(
+        self, candidate: Candidate, verdict: Verdict, reading: Reading, beside_asserted: bool, law: Authorised | None
+    ) -> list[Match]:
+        """The rules that speak for a claim, the one to be named first; none when the claim stands."""
+        if law is not None and law.stands:
+            return []
+        if verdict.flag < self.weights.thresholds["flag"] and not (law is not None and law.stronger):
+            return []
+        # The verdict is on the sentence; what it denies or asks beside what it asserts is not what was flagged.
+        if beside_asserted and candidate.claim.polarity is not Polarity.ASSERTED:
+            return []
         lacks = Needs.QUALIFICATION if verdict.qualification >= self.weights.thresholds["needs"] else Needs.EVIDENCE
-        for match in preferring(matches(candidate, self.rules), lacks):
-            if excuse(match.rule, candidate, reading, self.wordings.excuses) is None:
-                yield match
+        return [
+            match
+            for match in preferring(matches(candidate, self.rules), lacks)
+            if excuse(match.rule, candidate, reading, self.wordings.excuses) is None
+        ]
 
     def _reasons(self, verdict: Verdict) -> tuple[Reason, ...]:
-        return reasons(self.weights.flag.contributions(verdict.signals))
+        return reasons(reasons_for(verdict, self.weights, self.lexicon))
 
 
 def _missing(needs: Needs, claim: Claim) -> str:
     if needs is Needs.QUALIFICATION:
-        return "the wording leaves no limits" if not claim.evidence else "the wording goes beyond what a source can show"
+        return (
+            "the wording leaves no limits" if not claim.evidence else "the wording goes beyond what a source can show"
+        )
     vague = [item for item in claim.evidence if item.kind.startswith("vague")]
     if vague:
         return f"“{vague[0].text}” names no source"
@@ -100,10 +118,11 @@ def _missing(needs: Needs, claim: Claim) -> str:
     return "no source in this paragraph"
 
 
-def _why_stands(candidate: Candidate, lead: Rule | None, why: Sequence[Reason]) -> str:
+def _why_stands(candidate: Candidate, lead: Rule | None, silenced: Container[str], why: Sequence[Reason]) -> str:
     claim = candidate.claim
     if lead is not None:
-        return f"the rule {lead.id} is switched off or has spoken for this sentence already"
+        off = lead.id in silenced
+        return f"the rule {lead.id} is switched off" if off else f"{lead.id} has been said of this sentence already"
     if claim.polarity is Polarity.DENIED:
         return "it is denied or doubted here"
     if claim.polarity is Polarity.QUESTIONED:
@@ -112,4 +131,8 @@ def _why_stands(candidate: Candidate, lead: Rule | None, why: Sequence[Reason]) 
     if source is not None:
         return f"a source is named: {source.text}"
     against = next((reason for reason in why if reason.points < 0), None)
-    return f"little speaks for flagging it; most against it: {against.text}" if against else "little speaks for flagging it"
+    return (
+        f"little speaks for flagging it; most against it: {against.text}"
+        if against
+        else "little speaks for flagging it"
+    )

@@ -4,23 +4,20 @@ Names are stable words joined by `:`; `explain.py` puts them into plain English.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from claimcheck.claim import Polarity
-from claimcheck.document import Block, BlockKind
+from claimcheck.document import Block, BlockKind, MarkKind
 from claimcheck.language.evidence import Source
 from claimcheck.language.frames import Proposal, gap
 from claimcheck.language.lexicon import Hit, Lexicon
+from claimcheck.language.measures import BODY_UNITS, TIME_LEADS, TIME_UNITS
 from claimcheck.language.scope import live_cues, read_scope
 from claimcheck.language.segment import Sentence
 from claimcheck.language.tokens import is_number
 
 Signals = dict[str, float]
 
-_WEIGHT_UNITS = frozenset("lb lbs pound pounds kg kgs kilo kilos kilogram kilograms stone inch inches cm size sizes".split())
-_TIME_UNITS = frozenset(
-    "day days week weeks month months hour hours minute minutes year years night nights session sessions".split()
-)
-_TIME_LEADS = frozenset("in within after by for per a every over under during only just".split())
 _FIRST = frozenset("i i'm i've i'd i'll my me mine myself".split())
 _SECOND = frozenset("you you'll you're you've your yours yourself".split())
 _THIRD = frozenset("he she they his her their them him".split())
@@ -44,6 +41,7 @@ def local_signals(
     _of_sources(signals, sources)
     _of_place(signals, block, sentence, words)
     _of_scope(signals, sentence, proposals)
+    _of_constructions(signals, sentence, lexicon)
     for proposal in proposals:
         for rule in proposal.rules:
             signals["phrase"] = 1.0
@@ -69,9 +67,7 @@ def _of_terms(signals: Signals, sentence: Sentence) -> None:
         signals["targets:many"] = 1.0
 
 
-def _of_pairs(
-    signals: Signals, sentence: Sentence, proposals: Sequence[Proposal], lexicon: Lexicon
-) -> None:
+def _of_pairs(signals: Signals, sentence: Sentence, proposals: Sequence[Proposal], lexicon: Lexicon) -> None:
     for proposal in proposals:
         effect, target = proposal.effect, proposal.target
         if effect is None or target is None:
@@ -87,7 +83,28 @@ def _of_pairs(
             signals[f"pair:{effect.term.form}"] = 1.0
         distance = gap(sentence, effect, target) or 0
         signals["pair:close" if distance <= 1 else "pair:near" if distance <= 3 else "pair:far"] = 1.0
+        outcome = _outcome(effect, family.valence, lexicon)
+        if outcome:
+            signals[f"pair:{outcome}"] = 1.0
         signals["pair:target first" if target.start < effect.start else "pair:target after"] = 1.0
+
+
+_UNSOURCED = frozenset({"narrow target", "broad target"})
+_ILLS = ("symptom.", "disease.")
+_GOOD = frozenset(
+    {("down", "bad"), ("removed", "bad"), ("up", "good"), ("normalised", "good"), ("normalised", "neutral")}
+)
+_HARM = frozenset({("up", "bad"), ("down", "good"), ("removed", "good")})
+
+
+def _outcome(effect: Hit, valence: str, lexicon: Lexicon) -> str:
+    """Whether an effect on a target is good or bad for a person, as far as the lexicon tells."""
+    if effect.term.kind != "effect":
+        return "benefit"
+    if effect.term.group == "harm":
+        return "harm"
+    change = (lexicon.directions[effect.term.group].value, valence)
+    return "benefit" if change in _GOOD else "harm" if change in _HARM else ""
 
 
 def _of_scope(signals: Signals, sentence: Sentence, proposals: Sequence[Proposal]) -> None:
@@ -98,6 +115,33 @@ def _of_scope(signals: Signals, sentence: Sentence, proposals: Sequence[Proposal
         signals["certainty"] = max(signals.get("certainty", 0.0), float(scope.certainty))
     if scopes and all(scope.polarity is not Polarity.ASSERTED for scope in scopes):
         signals["nothing asserted"] = 1.0
+
+
+def _of_constructions(signals: Signals, sentence: Sentence, lexicon: Lexicon) -> None:
+    """The constructions of `lexicon/constructions.yml`, from the signals and terms that make them up."""
+    if "cue.announcement" in signals:
+        signals["construction:announcement"] = 1.0
+    if "cue.kind_of" in signals:
+        signals["construction:definition"] = 1.0
+    if "nothing asserted" in signals:
+        if "claim:questioned" in signals:
+            signals["construction:bare question"] = 1.0
+        elif "claim:hypothetical" in signals:
+            signals["construction:hypothetical"] = 1.0
+    if "cue.prevalence" in signals and signals.keys() & _UNSOURCED and "source" not in signals:
+        signals["construction:bare prevalence"] = 1.0
+    if {"pair", "time frame"} <= signals.keys() and "effect:will" in signals:
+        signals["construction:dated promise"] = 1.0
+    if signals.keys() & {"agent:agent organ", "agent:agent process"} and "intervention" not in signals:
+        signals["construction:body process"] = 1.0
+    ills = [hit for hit in sentence.hits if hit.term.kind == "target" and hit.term.group.startswith(_ILLS)]
+    events = [hit for hit in sentence.hits if hit.term.key == "cue.occurrence"]
+    if any(
+        lexicon.families[ill.term.group].valence == "bad" and 0 <= e.start - ill.end <= 2
+        for ill in ills
+        for e in events
+    ):
+        signals["construction:symptom occurs"] = 1.0
 
 
 def _of_agents(signals: Signals, sentence: Sentence, words: Sequence[str], proposals: Sequence[Proposal]) -> None:
@@ -118,9 +162,10 @@ def _of_agents(signals: Signals, sentence: Sentence, words: Sequence[str], propo
 def _nearest_left(hits: Sequence[Hit], words: Sequence[str], anchor: int) -> str:
     best, name = -1, "none"
     for hit in hits:
-        if hit.start < anchor and hit.start > best and hit.term.kind in ("intervention", "agent"):
+        kind, group = hit.term.kind, hit.term.group
+        if best < hit.start < anchor and kind in ("intervention", "agent", "target"):
             best = hit.start
-            name = f"agent {hit.term.group}" if hit.term.kind == "agent" else "intervention"
+            name = "intervention" if kind == "intervention" else f"{kind} {group.split('.')[0]}"
     for i in range(anchor - 1, max(best, anchor - 8), -1):
         word = words[i]
         if word in _ANAPHORS:
@@ -141,11 +186,11 @@ def _of_numbers(signals: Signals, words: Sequence[str]) -> None:
         elif is_number(word):
             signals["number"] = 1.0
             after = words[i + 1] if i + 1 < len(words) else ""
-            if after in _WEIGHT_UNITS:
+            if after in BODY_UNITS:
                 signals["amount"] = 1.0
-            elif after in _TIME_UNITS:
+            elif after in TIME_UNITS:
                 signals["time"] = 1.0
-                if i and words[i - 1] in _TIME_LEADS:
+                if i and words[i - 1] in TIME_LEADS:
                     signals["time frame"] = 1.0
             if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
                 signals["year"] = 1.0
@@ -155,8 +200,13 @@ def _of_numbers(signals: Signals, words: Sequence[str]) -> None:
 
 def _of_wording(signals: Signals, sentence: Sentence, words: Sequence[str]) -> None:
     vocabulary = set(words)
-    for name, group in (("first person", _FIRST), ("second person", _SECOND), ("third person", _THIRD),
-                        ("we", _PLURAL), ("modal", _MODALS)):
+    for name, group in (
+        ("first person", _FIRST),
+        ("second person", _SECOND),
+        ("third person", _THIRD),
+        ("we", _PLURAL),
+        ("modal", _MODALS),
+    ):
         if not group.isdisjoint(vocabulary):
             signals[name] = 1.0
     if words[0] in _OPENERS:
@@ -168,6 +218,8 @@ def _of_wording(signals: Signals, sentence: Sentence, words: Sequence[str]) -> N
     for mark, name in (("?", "question mark"), ("!", "exclamation"), (":", "colon"), ("…", "ellipsis")):
         if mark in words[-2:]:
             signals[name] = 1.0
+    if not vocabulary.isdisjoint("$£€"):
+        signals["cue.money"] = 1.0
     if '"' in vocabulary:
         signals["quotes"] = 1.0
     if not vocabulary.isdisjoint(("was", "were", "had", "did")):
@@ -194,8 +246,13 @@ def _of_place(signals: Signals, block: Block, sentence: Sentence, words: Sequenc
     signals[f"in:{block.kind.value}"] = 1.0
     if sentence.start == 0 or not block.text[: sentence.start].strip():
         signals["first in block"] = 1.0
-    if sentence.start + len(sentence.text) >= len(block.text.rstrip()):
+    end = sentence.start + len(sentence.text)
+    if end >= len(block.text.rstrip()):
         signals["last in block"] = 1.0
+    if any(m.kind is MarkKind.LINK and m.start <= sentence.start and m.end >= end for m in block.marks):
+        signals["whole link"] = 1.0
+    if any(hit.start == 0 and hit.term.key == "cue.instruction" for hit in sentence.hits):
+        signals["opens:instruction"] = 1.0
     size = len(words)
     signals["length"] = min(size, 60) / 20.0
     if block.kind in (BlockKind.HEADING, BlockKind.TITLE) and any(w.endswith("s") and len(w) > 3 for w in words[1:3]):
@@ -206,15 +263,23 @@ def wording_features(sentence: Sentence) -> Iterator[str]:
     """The words, word pairs and term classes of a sentence, for the wording model."""
     words = ["#" if is_number(token.text) else token.text for token in sentence.tokens]
     yield from words
-    yield from (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    yield from (f"{a} {b}" for a, b in pairwise(words))
     classes = class_sequence(sentence, words)
-    yield from (f"{a}_{b}" for a, b in zip(classes, classes[1:], strict=False) if a[0] == "<" or b[0] == "<")
+    yield from (f"{a}_{b}" for a, b in pairwise(classes) if a[0] == "<" or b[0] == "<")
 
 
 def class_sequence(sentence: Sentence, words: Sequence[str]) -> list[str]:
-    """The words of a sentence with lexicon terms replaced by their classes: `<effect.reduce>`, `<target.weight.fat>`."""
+    """The words of a sentence with lexicon terms replaced by their classes: `<effect.reduce>`, `<target.weight>`."""
     at: dict[int, Hit] = {}
-    rank: Mapping[str, int] = {"effect": 0, "target": 1, "praise": 2, "quality": 3, "intervention": 4, "agent": 5, "cue": 6}
+    rank: Mapping[str, int] = {
+        "effect": 0,
+        "target": 1,
+        "praise": 2,
+        "quality": 3,
+        "intervention": 4,
+        "agent": 5,
+        "cue": 6,
+    }
     for hit in sentence.hits:
         held = at.get(hit.start)
         if held is None or rank[hit.term.kind] < rank[held.term.kind]:

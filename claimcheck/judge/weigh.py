@@ -39,7 +39,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A decision tree as parallel columns; a node whose signal is -1 is a leaf. A value above the threshold goes right."""
+    """A decision tree as parallel columns; the signal of a leaf is -1, and a value above the threshold goes right."""
 
     signal: Sequence[int]
     threshold: Sequence[float]
@@ -72,8 +72,10 @@ class Weighing:
         return total
 
     def contributions(self, signals: Signals) -> dict[str, float]:
-        """How many points each signal added or took on the way (in trees: the change of the mean at
-        each split, after Saabas 2014)."""
+        """How many points each signal added or took.
+
+        In trees a signal gets the change of the mean at each split that asks for it (after Saabas 2014).
+        """
         row = [signals.get(name, 0.0) for name in self.names]
         points = {name: value * self.linear[name] for name, value in signals.items() if name in self.linear}
         for tree in self.trees:

@@ -16,6 +16,8 @@ from claimcheck.language.scope import Scope, read_scope
 from claimcheck.language.segment import Sentence
 
 _ANAPHORS = frozenset("it this these those that they".split())
+# Sentences to each side in which a source of the same paragraph still counts; paragraphs without end exist.
+_REACH = 20
 _PRAISE_CATEGORIES = {
     "safety": Category.SAFETY,
     "proof": Category.STANDING,
@@ -67,9 +69,7 @@ def _core(sentence: Sentence) -> tuple[int, int]:
     return (words[0], words[-1] + 1) if words else (0, len(sentence.tokens))
 
 
-def _candidate(
-    reading: Reading, index: int, proposal: Proposal, lexicon: Lexicon, parse: Parse | None
-) -> Candidate:
+def _candidate(reading: Reading, index: int, proposal: Proposal, lexicon: Lexicon, parse: Parse | None) -> Candidate:
     sentence = reading.sentences[index]
     scope = read_scope(sentence, proposal)
     start, end = sentence.tokens[proposal.start].start, sentence.tokens[proposal.end - 1].end
@@ -130,9 +130,9 @@ def _block_mates(reading: Reading, index: int) -> Sequence[int]:
     sentences = reading.sentences
     own = sentences[index].block
     first, last = index, index
-    while first > 0 and sentences[first - 1].block == own:
+    while first > 0 and index - first < _REACH and sentences[first - 1].block == own:
         first -= 1
-    while last + 1 < len(sentences) and sentences[last + 1].block == own:
+    while last + 1 < len(sentences) and last - index < _REACH and sentences[last + 1].block == own:
         last += 1
     return range(first, last + 1)
 

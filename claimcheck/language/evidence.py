@@ -51,8 +51,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     (
         "sample-size",
         re.compile(
-            r"\b\d[\d,]{0,9} (?:[a-z\-]{2,20} ){0,3}(?:patients|participants|people|adults|women|men|volunteers|subjects"
-            r"|children|students|veterans|infants|mice|rats)\b",
+            r"\b\d[\d,]{0,9} (?:[a-z\-]{2,20} ){0,3}(?:patients|participants|people|adults|women|men|volunteers"
+            r"|subjects|children|students|veterans|infants|mice|rats)\b",
             re.IGNORECASE,
         ),
         False,

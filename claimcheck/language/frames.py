@@ -1,6 +1,6 @@
 """Sentences -> proposed claims: an effect and its target close together, a fixed wording, or both.
 
-The lexicon window proposes; nothing is decided here. A proposal carries what was seen, so that its words can be weighed.
+The lexicon window proposes; nothing is decided here. A proposal carries what was seen, so that it can be weighed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,9 @@ REACH_RIGHT = 8
 REACH_LEFT = 5
 _FREE = frozenset({",", "and", "or", "the", "a", "an", "your", "their", "of", "&"})
 _BARRIERS = frozenset({".", ";", ":", "?", "!", "—"})
-_DETERMINERS = frozenset({"a", "an", "the", "these", "those", "this", "my", "your", "our", "its", "their", "his", "her"})
+_DETERMINERS = frozenset(
+    {"a", "an", "the", "these", "those", "this", "my", "your", "our", "its", "their", "his", "her"}
+)
 _PRAISE_QUALITIES = frozenset({"effective", "appearance", "state"})
 
 
@@ -73,7 +75,9 @@ def _pairs(sentence: Sentence) -> Iterator[Proposal]:
             yield Proposal(effect.start, target.end, effect, target)
     # Only an effect that acts on nothing behind it looks back ("the fat melts away"), and only for what is still free.
     for effect in waiting:
-        target = _nearest(sentence, effect, [t for t in targets if t.end <= effect.start and t not in taken], REACH_LEFT)
+        target = _nearest(
+            sentence, effect, [t for t in targets if t.end <= effect.start and t not in taken], REACH_LEFT
+        )
         if target is not None:
             yield Proposal(target.start, effect.end, effect, target)
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ _FILES = {
     "quality": "qualities.yml",
     "praise": "praise.yml",
     "cue": "cues.yml",
+    "construction": "constructions.yml",
 }
 # Kinds whose entries are wordings with many alternatives: they are matched, not spelled out.
 _WORDINGS = ("quality", "praise", "cue")
@@ -72,6 +73,14 @@ class TargetFamily:
     valence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A way of putting things that speaks for or against a claim: log-odds, and the reason for them."""
+
+    points: float
+    reason: str
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All terms, ready for scanning.
@@ -80,12 +89,14 @@ class Lexicon:
         directions: effect class -> what it does to its target.
         families: target family -> its category and valence.
         groups: kind -> names of its classes.
+        constructions: name -> points and reason, of constructions that are weighed by hand.
         sha256: of the files it was read from.
     """
 
     directions: Mapping[str, Direction]
     families: Mapping[str, TargetFamily]
     groups: Mapping[str, frozenset[str]]
+    constructions: Mapping[str, Construction]
     sha256: str
     _index: Mapping[str, tuple[tuple[tuple[str, ...], Term], ...]] = field(repr=False)
     _wordings: Automaton = field(repr=False)
@@ -115,7 +126,7 @@ class Lexicon:
         return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def spellings(name: str) -> frozenset[str]:
     """The plain wordings that a term as written stands for: `(brain|mental) fog` is `brain fog` and `mental fog`."""
     return frozenset(" ".join(words) for words in expand(name))
@@ -164,6 +175,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             name: TargetFamily(Category(entry["category"]), entry["valence"]) for name, entry in raw["target"].items()
         },
         groups={kind: frozenset(raw[kind]) for kind in KINDS},
+        constructions={name: Construction(float(c["points"]), c["reason"]) for name, c in raw["construction"].items()},
         sha256=digest.hexdigest(),
         _index={
             word: tuple(sorted(((form, term) for (form, _, _), term in entries.items()), key=_longest_first))

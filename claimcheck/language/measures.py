@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from claimcheck.language.segment import Sentence
 from claimcheck.language.tokens import is_number
 
-AMOUNT_UNITS = frozenset(
-    "% percent lb lbs pound pounds kg kgs kilo kilos kilogram kilograms stone inch inches cm size sizes calorie calories"
-    " kcal points fold times".split()
+BODY_UNITS = frozenset(
+    "lb lbs pound pounds kg kgs kilo kilos kilogram kilograms stone inch inches cm size sizes".split()
 )
+AMOUNT_UNITS = BODY_UNITS | frozenset("% percent calorie calories kcal points fold times".split())
 TIME_UNITS = frozenset(
     "second seconds minute minutes hour hours day days night nights week weeks month months year years fortnight"
     " session sessions treatment treatments".split()
 )
-_TIME_LEADS = frozenset("in within after by under over for per every just only first".split())
+TIME_LEADS = frozenset("in within after by under over for per every a during just only first".split())
 _POPULATION_LEADS = frozenset({"in", "among", "for"})
 _PEOPLE = frozenset(
     "adults women men people children infants babies patients adolescents teenagers girls boys mothers athletes runners"
@@ -50,7 +50,7 @@ def timeframe(sentence: Sentence) -> Stretch | None:
         if is_number(tokens[at].text) or tokens[at].text in ("a", "an", "one", "few"):
             while at > 0 and tokens[at - 1].text in ("just", "only", "the", "first", "a", "as", "little", "about"):
                 at -= 1
-            if at > 0 and tokens[at - 1].text in _TIME_LEADS:
+            if at > 0 and tokens[at - 1].text in TIME_LEADS:
                 return Stretch(tokens[at - 1].start, tokens[i].end, "time", "window")
     return None
 

@@ -79,6 +79,4 @@ class Parser:
 
 
 def _words(doc: "Doc") -> Parse:
-    return tuple(
-        Word(t.idx, t.idx + len(t.text), t.text.lower(), t.tag_, t.dep_, t.head.i) for t in doc
-    )
+    return tuple(Word(t.idx, t.idx + len(t.text), t.text.lower(), t.tag_, t.dep_, t.head.i) for t in doc)

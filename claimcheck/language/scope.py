@@ -1,7 +1,7 @@
 """Scope: which cues (negation, debunk, hedge, attribution, question …) reach a proposed claim.
 
-ConText's mechanics (Harkema et al. 2009: cue, direction, terminator) over lexicon cues; constructions that only look like
-a denial ("no side effects", "not only") are taken out first.
+ConText's mechanics (Harkema et al. 2009: cue, direction, terminator) over lexicon cues; constructions that only look
+like a denial ("no side effects", "not only") are taken out first.
 """
 
 from collections.abc import Sequence

@@ -10,7 +10,7 @@ from claimcheck.language.lexicon import Hit, Lexicon
 from claimcheck.language.tokens import Token, tokenize
 
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.TABLE_CELL, BlockKind.CAPTION})
-# Splitting is quadratic in what it is given at once in some libraries; a stretch is always cut at a line break or blank.
+# Splitting is quadratic in what it is given at once in some libraries; a stretch is cut at a line break or blank.
 _STRETCH = 20_000
 
 

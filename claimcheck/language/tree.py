@@ -1,7 +1,7 @@
 """Reading a parse: who acts, what is acted on, and where the clause that carries the claim ends.
 
-Labels are spaCy's English ones (ClearNLP style). The small model mislabels many objects ("Green tea melts fat"), so every
-answer is optional and the caller keeps what the lexicon window found.
+Labels are spaCy's English ones (ClearNLP style). The small model mislabels many objects ("Green tea melts fat"), so
+every answer is optional and the caller keeps what the lexicon window found.
 """
 
 from claimcheck.language.parse import Parse
@@ -61,7 +61,12 @@ def phrase(parse: Parse, noun: int) -> Span:
 def noun_start(parse: Parse, start: int) -> int:
     """Where the noun phrase begins whose noun stands at an offset: in front of its article, number and adjectives."""
     at = word_at(parse, start)
-    while at is not None and at > 0 and parse[at - 1].dep in ("det", "poss", "nummod", "amod") and parse[at - 1].head >= at:
+    while (
+        at is not None
+        and at > 0
+        and parse[at - 1].dep in ("det", "poss", "nummod", "amod")
+        and parse[at - 1].head >= at
+    ):
         at -= 1
     return parse[at].start if at is not None else start
 

@@ -39,13 +39,14 @@ _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff")
 _MOST_NULS = 0.01
 
 
-def read(name: str, data: bytes, *, max_bytes: int) -> Document:
-    """Read an article. A suffix that is not in `READERS` is read as plain text.
+def read(name: str, data: bytes, *, max_bytes: int, readers: Mapping[str, Reader] = READERS) -> Document:
+    """Read an article. A suffix that has no reader is read as plain text.
 
     Args:
         name: the path as the user gave it; its suffix chooses the reader.
         data: the content of the file; UTF-8, with or without a byte order mark.
         max_bytes: the largest size that is read.
+        readers: the reader of each suffix.
 
     Raises:
         InputError: when it is too large, binary or not UTF-8.
@@ -67,17 +68,18 @@ def read(name: str, data: bytes, *, max_bytes: int) -> Document:
         raise InputError(
             Place(name, line, column), f"is not UTF-8 (byte 0x{data[error.start]:02x}); save it as UTF-8"
         ) from None
-    return read_source(name, source)
+    return read_source(name, source, readers)
 
 
-def read_source(name: str, source: str) -> Document:
+def read_source(name: str, source: str, readers: Mapping[str, Reader] = READERS) -> Document:
     """Read an article that is decoded already; it may hold any characters, lone surrogates too.
 
     Args:
         name: its name; its suffix chooses the reader, plain text when the suffix is not known.
         source: its text.
+        readers: the reader of each suffix.
     """
-    return READERS.get(PurePath(name).suffix.lower(), read_text)(name, source)
+    return readers.get(PurePath(name).suffix.lower(), read_text)(name, source)
 
 
 def _megabytes(size: int) -> str:

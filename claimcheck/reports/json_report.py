@@ -23,7 +23,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def write(results: Iterable[Result], view: View) -> Iterator[str]:
     """One JSON object, in pieces: the head, each document as it is done, the summary."""
-    head = _dump({"schema": SCHEMA_NAME, "tool": tool(view.tool)}, indent=2)
+    head = dumped({"schema": SCHEMA_NAME, "tool": tool(view.tool)}, indent=2)
     yield head.removesuffix("\n}") + ',\n  "documents": ['
     tally, shown, between = Tally(), _no_findings(), "\n    "
     for result in tally.watch(results):
@@ -37,7 +37,7 @@ def write(results: Iterable[Result], view: View) -> Iterator[str]:
 def write_lines(results: Iterable[Result], view: View) -> Iterator[str]:
     """One line of JSON for each article, as it is done: what `documents` holds in the other format."""
     for result in results:
-        yield _dump(document(result, view)) + "\n"
+        yield dumped(document(result, view)) + "\n"
 
 
 def tool(made_by: Tool) -> Json:
@@ -54,7 +54,7 @@ def document(result: Result, view: View) -> Json:
     """One article: what it claims, and what was found."""
     source = result.document
     claims = [] if source is None else [_judged(source, judged) for judged in result.claims]
-    findings = [] if source is None else [_finding(source, finding) for finding in view.findings(result)]
+    findings = [] if source is None else [finding_parts(source, finding) for finding in view.findings(result)]
     return {
         "path": result.name,
         "sha256": result.sha256,
@@ -82,10 +82,19 @@ def summary(tally: Tally, shown: dict[str, int]) -> Json:
 
 
 def _judged(source: Document, judged: JudgedClaim) -> Json:
-    claim: Claim = judged.claim
     return {
         "id": judged.id,
-        **_span(source, claim.region),
+        **claim_parts(source, judged.claim),
+        "status": judged.status.value,
+        "why": judged.why,
+        "reasons": reasons_of(judged.reasons),
+    }
+
+
+def claim_parts(source: Document, claim: Claim) -> Json:
+    """A claim before it is judged: its place, its words and its parts."""
+    return {
+        **span(source, claim.region),
         "text": claim.text,
         "agent": _slot(claim.agent),
         "effect": _slot(claim.effect),
@@ -98,20 +107,18 @@ def _judged(source: Document, judged: JudgedClaim) -> Json:
         "timeframe": _slot(claim.timeframe),
         "population": _slot(claim.population),
         "category": claim.category.value,
-        "evidence": [_evidence(item) for item in claim.evidence],
-        "status": judged.status.value,
-        "why": judged.why,
-        "reasons": _reasons(judged.reasons),
+        "evidence": [evidence_parts(item) for item in claim.evidence],
     }
 
 
-def _finding(source: Document, finding: Finding) -> Json:
+def finding_parts(source: Document, finding: Finding) -> Json:
+    """A finding."""
     return {
         "rule": finding.rule,
         "title": finding.title,
         "needs": finding.needs.value,
         "severity": finding.severity.label,
-        **_span(source, finding.region),
+        **span(source, finding.region),
         "text": finding.text,
         "message": finding.message,
         "settles": finding.settles,
@@ -119,11 +126,12 @@ def _finding(source: Document, finding: Finding) -> Json:
         "claim": finding.claim,
         "also": [also.rule for also in finding.also],
         "fingerprint": finding.fingerprint,
-        "reasons": _reasons(finding.reasons),
+        "reasons": reasons_of(finding.reasons),
     }
 
 
-def _span(source: Document, region: Region) -> Json:
+def span(source: Document, region: Region) -> Json:
+    """Where a region stands: offsets, lines and columns."""
     line, column = source.position(region.start)
     end_line, end_column = source.position(region.end)
     return {
@@ -142,7 +150,8 @@ def _slot(slot: Slot | None) -> Json | None:
     return {"text": slot.text, "kind": slot.kind, "start": slot.region.start, "end": slot.region.end}
 
 
-def _evidence(item: Evidence) -> Json:
+def evidence_parts(item: Evidence) -> Json:
+    """A source near a claim."""
     return {
         "kind": item.kind,
         "start": item.region.start,
@@ -152,7 +161,8 @@ def _evidence(item: Evidence) -> Json:
     }
 
 
-def _reasons(reasons: Iterable[Reason]) -> list[Json]:
+def reasons_of(reasons: Iterable[Reason]) -> list[Json]:
+    """The signals that took part in a decision."""
     return [{"signal": r.signal, "points": r.points, "text": r.text} for r in reasons]
 
 
@@ -167,9 +177,10 @@ def _count_shown(shown: dict[str, int], result: Result, view: View) -> None:
 
 def _indented(value: Json, by: int) -> str:
     # a line feed in JSON text is always layout: inside a string it is written as an escape
-    return _dump(value, indent=2).replace("\n", "\n" + " " * by)
+    return dumped(value, indent=2).replace("\n", "\n" + " " * by)
 
 
-def _dump(value: Json, indent: int | None = None) -> str:
+def dumped(value: Json, indent: int | None = None) -> str:
+    """A value as JSON text; a lone surrogate is written as an escape."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)

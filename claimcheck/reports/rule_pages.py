@@ -29,9 +29,10 @@ def page(rule: Rule) -> str:
         "",
         f"Would settle it: {rule.settles}",
     ]
-    parts += _listed("Flags a claim with", _pattern(rule.claim))
+    parts += _listed("Of texts that sell (profile: commercial)", _commercial(rule))
+    parts += _listed("Flags a claim with", pattern_in_words(rule.claim))
     parts += _listed("Flags the wordings", rule.phrases)
-    parts += _listed("Says nothing with", [_unless(unless) for unless in rule.unless])
+    parts += _listed("Says nothing with", [excuse_in_words(unless) for unless in rule.unless])
     parts += _listed("Flagged, for example", [_marked(case) for case in rule.flag])
     parts += _listed("Not flagged", [case.text.strip() for case in rule.passes])
     parts += _listed("References", rule.references)
@@ -44,7 +45,15 @@ def _listed(heading: str, items: Sequence[str]) -> list[str]:
     return ["", f"{heading}:", *(f"  - {' '.join(item.split())}" for item in items)]
 
 
-def _pattern(pattern: ClaimPattern | None) -> list[str]:
+def _commercial(rule: Rule) -> list[str]:
+    if rule.commercial is None:
+        return []
+    severity = rule.commercial.severity or rule.severity
+    return [f"{severity.label}: {rule.commercial.message or rule.message}"]
+
+
+def pattern_in_words(pattern: ClaimPattern | None) -> list[str]:
+    """What a pattern asks for, a line for each part that it gives."""
     if pattern is None:
         return []
     lines = []
@@ -66,7 +75,8 @@ def _value(value: object) -> str:
     return str(value)
 
 
-def _unless(unless: Unless) -> str:
+def excuse_in_words(unless: Unless) -> str:
+    """What excuses a claim, and how far from it that may stand."""
     what = f"a cue of {' or '.join(unless.cue)}" if unless.cue else ""
     what = what or (f"'{unless.phrase}'" if unless.phrase else f"evidence ({unless.evidence})")
     return f"{what} in reach of the {unless.within.value}"

@@ -22,16 +22,16 @@ def report_schema() -> Schema:
             "`end_line` and `end_column` are the place just after the last character. Fields may be added; those "
             "named here stay and keep their meaning."
         ),
-        **_object(
+        **object_of(
             {
                 "schema": {"const": SCHEMA_NAME},
-                "tool": _ref("tool"),
-                "documents": _list(_ref("document")),
-                "summary": _ref("summary"),
+                "tool": ref("tool"),
+                "documents": list_of(ref("document")),
+                "summary": ref("summary"),
             }
         ),
         "$defs": {
-            "tool": _tool(),
+            "tool": tool(),
             "document": _document(),
             "claim": _claim(),
             "slot": _slot(),
@@ -43,39 +43,40 @@ def report_schema() -> Schema:
     }
 
 
-def _tool() -> Schema:
-    return _object(
+def tool() -> Schema:
+    """The schema of what made a report."""
+    return object_of(
         {
             "name": {"const": "claimcheck"},
-            "version": _text("the version of the engine"),
-            "model": _text("the name and version of the language model"),
-            "rules": _text("SHA-256 of the rules and the lexicon in use"),
+            "version": text("the version of the engine"),
+            "model": text("the name and version of the language model"),
+            "rules": text("SHA-256 of the rules and the lexicon in use"),
         }
     )
 
 
 def _document() -> Schema:
-    return _object(
+    return object_of(
         {
-            "path": _text("as given on the command line"),
-            "sha256": _text("of the file's bytes; empty when they could not be read"),
-            "words": _count("words of prose"),
-            "genre": _text("what kind of article it was taken for"),
+            "path": text("as given on the command line"),
+            "sha256": text("of the file's bytes; empty when they could not be read"),
+            "words": count("words of prose"),
+            "genre": text("what kind of article it was taken for"),
             "checked": {"type": "boolean", "description": "false when it was not checked as asked"},
-            "claims": _list(_ref("claim")),
-            "findings": _list(_ref("finding")),
-            "errors": _list(_text("why it was not checked, or what should be known of it")),
+            "claims": list_of(ref("claim")),
+            "findings": list_of(ref("finding")),
+            "errors": list_of(text("why it was not checked, or what should be known of it")),
         }
     )
 
 
 def _claim() -> Schema:
-    slot: Schema = {"anyOf": [_ref("slot"), {"type": "null"}]}
-    return _object(
+    slot: Schema = {"anyOf": [ref("slot"), {"type": "null"}]}
+    return object_of(
         {
-            "id": _text("the claim's name within its document"),
+            "id": text("the claim's name within its document"),
             **_span(),
-            "text": _text("the words of the claim"),
+            "text": text("the words of the claim"),
             "agent": slot,
             "effect": slot,
             "target": slot,
@@ -92,80 +93,80 @@ def _claim() -> Schema:
             "timeframe": slot,
             "population": slot,
             "category": _enum(Category),
-            "evidence": _list(_ref("evidence")),
+            "evidence": list_of(ref("evidence")),
             "status": _enum(Status),
-            "why": _text("why it has this status"),
-            "reasons": _list(_ref("reason")),
+            "why": text("why it has this status"),
+            "reasons": list_of(ref("reason")),
         }
     )
 
 
 def _slot() -> Schema:
-    return _object(
+    return object_of(
         {
-            "text": _text("the words"),
-            "kind": _text("their class in the lexicon"),
-            "start": _count("offset"),
-            "end": _count("offset"),
+            "text": text("the words"),
+            "kind": text("their class in the lexicon"),
+            "start": count("offset"),
+            "end": count("offset"),
         }
     )
 
 
 def _evidence() -> Schema:
-    return _object(
+    return object_of(
         {
-            "kind": _text("doi, pmid, trial-id, author-year, citation, institution, journal, study-design, footnote …"),
-            "start": _count("offset"),
-            "end": _count("offset"),
-            "text": _text("its words"),
+            "kind": text("doi, pmid, trial-id, author-year, citation, institution, journal, study-design, footnote …"),
+            "start": count("offset"),
+            "end": count("offset"),
+            "text": text("its words"),
             "covers": _enum(Reach),
         }
     )
 
 
 def _reason() -> Schema:
-    return _object(
+    return object_of(
         {
-            "signal": _text("what was looked at"),
+            "signal": text("what was looked at"),
             "points": {"type": "number", "description": "log-odds that it added (or took, below zero)"},
-            "text": _text("what was seen"),
+            "text": text("what was seen"),
         }
     )
 
 
 def _finding() -> Schema:
-    return _object(
+    return object_of(
         {
-            "rule": _text("the id of the rule"),
-            "title": _text("the title of the rule"),
+            "rule": text("the id of the rule"),
+            "title": text("the title of the rule"),
             "needs": _enum(Needs),
             "severity": {"enum": [severity.label for severity in Severity]},
             **_span(),
-            "text": _text("the flagged words"),
-            "message": _text("what is the matter, in one line"),
-            "settles": _text("what would settle it"),
-            "references": _list(_text("where the rule comes from")),
-            "claim": _text("the id of the claim in this document"),
-            "also": _list(_text("the id of another rule that fits the same claim")),
-            "fingerprint": _text("names the finding; edits elsewhere in the article do not change it"),
-            "reasons": _list(_ref("reason")),
+            "text": text("the flagged words"),
+            "message": text("what is the matter, in one line"),
+            "settles": text("what would settle it"),
+            "references": list_of(text("where the rule comes from")),
+            "claim": text("the id of the claim in this document"),
+            "also": list_of(text("the id of another rule that fits the same claim")),
+            "fingerprint": text("names the finding; edits elsewhere in the article do not change it"),
+            "reasons": list_of(ref("reason")),
         }
     )
 
 
 def _summary() -> Schema:
-    return _object(
+    return object_of(
         {
-            "articles": _count("articles that were checked"),
-            "not_checked": _count("articles that were not checked as asked"),
-            "words": _count("words of prose"),
-            "claims": _count("claims"),
-            "needs_evidence": _count("claims that need evidence"),
-            "needs_qualification": _count("claims that need qualification"),
-            "stands": _count("claims that stand"),
+            "articles": count("articles that were checked"),
+            "not_checked": count("articles that were not checked as asked"),
+            "words": count("words of prose"),
+            "claims": count("claims"),
+            "needs_evidence": count("claims that need evidence"),
+            "needs_qualification": count("claims that need qualification"),
+            "stands": count("claims that stand"),
             "findings": {
                 "description": "the findings in this report, by severity",
-                **_object({severity.label: _count("findings") for severity in sorted(Severity, reverse=True)}),
+                **object_of({severity.label: count("findings") for severity in sorted(Severity, reverse=True)}),
             },
         }
     )
@@ -173,27 +174,32 @@ def _summary() -> Schema:
 
 def _span() -> dict[str, Schema]:
     place: Schema = {"type": "integer", "minimum": 1}
-    offsets = {"start": _count("offset of the first character"), "end": _count("offset after the last character")}
+    offsets = {"start": count("offset of the first character"), "end": count("offset after the last character")}
     return offsets | dict.fromkeys(("line", "column", "end_line", "end_column"), place)
 
 
-def _object(properties: dict[str, Schema]) -> Schema:
+def object_of(properties: dict[str, Schema]) -> Schema:
+    """An object that has all of these properties."""
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
-def _list(items: Schema) -> Schema:
+def list_of(items: Schema) -> Schema:
+    """A list of such items."""
     return {"type": "array", "items": items}
 
 
-def _ref(name: str) -> Schema:
+def ref(name: str) -> Schema:
+    """What is defined under this name in `$defs`."""
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _text(description: str) -> Schema:
+def text(description: str) -> Schema:
+    """A text."""
     return {"type": "string", "description": description}
 
 
-def _count(description: str) -> Schema:
+def count(description: str) -> Schema:
+    """A whole number from 0."""
     return {"type": "integer", "minimum": 0, "description": description}
 
 

@@ -5,13 +5,14 @@ from typing import TypeVar
 
 from claimcheck.errors import Place
 from claimcheck.language.phrases import BadPhrase, compile_phrase
-from claimcheck.rule import Case, ClaimPattern, Needs, Reach, Rule, Severity, Unless
+from claimcheck.rule import Case, ClaimPattern, Commercial, Needs, Reach, Rule, Severity, Unless
 from claimcheck.ruleset.classes import Classes, with_parents
 from claimcheck.ruleset.schema import (
     CASES,
     CATEGORIES,
     CERTAINTIES,
     CLAIM,
+    COMMERCIAL,
     EVIDENCE,
     NEEDS,
     PACKS,
@@ -57,8 +58,9 @@ def decode_rule(rule_id: str, raw: Raw, origin: Place, known: Classes, reader: R
         flag=decoder.cases("flag", origin),
         passes=decoder.cases("pass", origin),
         todo=decoder.cases("todo", origin),
-        pack=decoder.choice("pack", {pack: pack for pack in PACKS}, "core"),
+        pack=decoder.pack(),
         origin=origin,
+        commercial=decoder.commercial(),
     )
 
 
@@ -76,6 +78,21 @@ class _Decoder:
     def choice(self, key: str, options: Mapping[str, T], default: T) -> T:
         value = self.reader.choice(self.raw[key][-1], key, options) if key in self.raw else None
         return default if value is None else value
+
+    def pack(self) -> str:
+        named = self.reader.choices(self.raw["pack"][-1], "pack", {p: p for p in PACKS}) if "pack" in self.raw else ()
+        return ", ".join(dict.fromkeys(named)) or PACKS[0]
+
+    def commercial(self) -> Commercial | None:
+        if "commercial" not in self.raw:
+            return None
+        reader, node = self.reader, self.raw["commercial"][-1]
+        keys = reader.mapping(node, "commercial", COMMERCIAL)
+        if not keys and isinstance(node, MappingNode) and not node.entries:
+            reader.problem(node.place, "commercial is empty: give a message or a severity")
+        message = reader.text(keys["message"], "message") if "message" in keys else ""
+        severity = reader.choice(keys["severity"], "severity", SEVERITIES) if "severity" in keys else None
+        return Commercial(message, severity)
 
     def claim(self) -> ClaimPattern | None:
         if "claim" not in self.raw:

@@ -18,6 +18,8 @@ from claimcheck.yamlreader import Reader, did_you_mean
 _ADDED = frozenset({"references", "phrases", "unless", "cases"})
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 _SUFFIXES = (".yml", ".yaml")
+# What lies beside the rules and is read elsewhere.
+_NO_RULES = frozenset({"lexicon", "authorised"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,10 @@ def load_rules(paths: Sequence[Path], known: Classes) -> RuleSet:
     """Read rules.
 
     Args:
-        paths: folders, whose `lexicon` folder is left out, and single files. A rule's id is its path below the folder,
-            or the last two parts of a single file's path. Later ones go before: a file with only `severity` or
-            `enabled` changes the rule of its id, one with `extends` takes over the keys of another rule, and any other
-            stands for itself.
+        paths: folders, whose `lexicon` and `authorised` are left out, and single files. A rule's id is its path below
+            the folder, or the last two parts of a single file's path. Later ones go before: a file with only `severity`
+            or `enabled` changes the rule of its id, one with `extends` takes over the keys of another rule, and any
+            other stands for itself.
         known: the classes of the lexicon.
 
     Raises:
@@ -96,6 +98,11 @@ def load_rules(paths: Sequence[Path], known: Classes) -> RuleSet:
     return RuleSet(active, digest.hexdigest(), tuple(rule for rule in decoded if rule.id in disabled))
 
 
+def is_rule_id(text: str) -> bool:
+    """Whether a new rule may have this id: `topic/name`, and no folder that is read elsewhere."""
+    return bool(_ID.fullmatch(text)) and "/" in text and text.split("/")[0] not in _NO_RULES
+
+
 def _files(path: Path, reader: Reader) -> Iterator[tuple[str, Path]]:
     """The rule files of a folder, or a single one, with their ids."""
     if path.is_file():
@@ -108,7 +115,7 @@ def _files(path: Path, reader: Reader) -> Iterator[tuple[str, Path]]:
     count = 0
     for file in found:
         relative = file.relative_to(path)
-        if relative.parts[0] == "lexicon" or any(part.startswith(".") for part in relative.parts):
+        if relative.parts[0] in _NO_RULES or any(part.startswith(".") for part in relative.parts):
             continue
         count += 1
         yield relative.with_suffix("").as_posix(), file

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from claimcheck.document import Region
 from claimcheck.language.claims import Candidate
 from claimcheck.language.lexicon import Term, spellings
-from claimcheck.rule import ClaimPattern, Needs, Rule
+from claimcheck.rule import ClaimPattern, Needs, Rule, Severity
 
 # A fixed wording says more than any class; words say more than classes; a category says least.
 _PHRASE = 10
@@ -38,8 +38,8 @@ def matches(candidate: Candidate, rules: Sequence[Rule]) -> tuple[Match, ...]:
 
 
 def preferring(found: Sequence[Match], needs: Needs) -> tuple[Match, ...]:
-    """The same matches, those that ask for what the wording lacks first."""
-    return tuple(sorted(found, key=lambda match: match.rule.needs is not needs))
+    """The same matches, those that ask for what the wording lacks first; mere advice speaks for a claim last of all."""
+    return tuple(sorted(found, key=lambda match: (match.rule.severity is Severity.INFO, match.rule.needs is not needs)))
 
 
 def specificity(pattern: ClaimPattern | None) -> int:

@@ -48,15 +48,26 @@ CASES: dict[str, Schema] = {
     "pass": {"description": "near misses on which the rule is silent", **_CASES, "minItems": 2},
     "todo": {"description": "texts that are not judged rightly yet", **_CASES},
 }
+COMMERCIAL: dict[str, Schema] = {
+    "message": {"description": "in place of the message", **_TEXT},
+    "severity": {"description": "in place of the severity", "enum": list(SEVERITIES)},
+}
 PROPERTIES: dict[str, Schema] = {
     "title": {"description": "what the text does, in a few words", **_TEXT},
     "needs": {"description": "what a flagged claim is missing", "enum": list(NEEDS)},
     "severity": {"description": "how much a finding matters", "enum": list(SEVERITIES)},
-    "pack": {"description": "the pack it belongs to; core when left out", "enum": list(PACKS)},
+    "pack": _words({pack: pack for pack in PACKS}, "the pack it belongs to, or several; core when left out"),
     "message": {"description": "goes on from 'path:line:column severity id'", **_TEXT},
     "why": {"description": "why this wording needs something, for the writer", **_TEXT},
     "settles": {"description": "what would settle it", **_TEXT},
     "references": {"description": "laws, guidance, research", "type": "array", "items": _TEXT},
+    "commercial": {
+        "description": "what is said of texts that sell, where it differs (profile: commercial)",
+        "type": "object",
+        "properties": COMMERCIAL,
+        "additionalProperties": False,
+        "minProperties": 1,
+    },
     "claim": {
         "description": "which claims it is about: every part that is given must fit",
         "type": "object",

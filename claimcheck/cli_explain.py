@@ -1,0 +1,65 @@
+"""The command `claimcheck explain FILE:LINE`: what was seen in a sentence, and what came of it."""
+
+import re
+import sys
+from pathlib import Path
+
+import click
+
+_TARGET = re.compile(r"(.+?):(\d{1,9})(?::(\d{1,9}))?")
+
+
+class _Spot(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """`FILE:LINE` or `FILE:LINE:COLUMN` -> the three."""
+
+    name = "FILE:LINE[:COLUMN]"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, int, int | None]:
+        found = _TARGET.fullmatch(str(value))
+        if found is None or int(found[2]) < 1 or (found[3] and int(found[3]) < 1):
+            self.fail(f"'{value}' names no line; write article.md:12 or article.md:12:5", param, ctx)
+        return found[1], int(found[2]), int(found[3]) if found[3] else None
+
+
+@click.command()
+@click.argument("spot", type=_Spot(), metavar="FILE:LINE[:COLUMN]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="A page for people, or one JSON object.",
+)
+@click.option(
+    "--rules",
+    "rule_paths",
+    type=click.Path(path_type=Path, exists=True),
+    multiple=True,
+    metavar="PATH",
+    help="A folder or file of rules, in place of the rules that ship. Repeatable.",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="The configuration file, in place of the nearest .claimcheck.yml or pyproject.toml.",
+)
+def explain(spot: tuple[str, int, int | None], form: str, rule_paths: tuple[Path, ...], config: Path | None) -> None:
+    """Tell what was seen in each sentence on a line, how it was weighed, and which rules spoke or did not, and why."""
+    from claimcheck.engine import Setup, open_engine
+    from claimcheck.explanation import explain_line
+    from claimcheck.output import write_stream
+    from claimcheck.pipeline import Checker
+    from claimcheck.reports import explain_json, explain_text
+
+    name, line, column = spot
+    engine = open_engine(Setup(config, rule_paths))
+    checker = Checker(engine.config, engine.rules, engine.lexicon)
+    explanation = explain_line(checker, name, line, column)
+    if form == "json":
+        write_stream(explain_json.write(explanation, engine.tool), sys.stdout.buffer, "utf-8")
+    else:
+        write_stream(explain_text.write(explanation), sys.stdout.buffer, sys.stdout.encoding)

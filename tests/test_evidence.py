@@ -1,0 +1,177 @@
+"""The sources that sentences name: of each kind, what is one and what only looks like one."""
+
+import pytest
+from readings import reading
+
+from claimcheck.language.evidence import Source
+
+
+def sources(text: str) -> list[tuple[str, str, bool]]:
+    """Kind, words and whether it can be found, for every source of a text in Markdown."""
+    read = reading(text)
+    return [
+        (source.kind, sentence.text[source.start : source.end], source.specific)
+        for sentence, found in zip(read.sentences, read.sources, strict=True)
+        for source in found
+    ]
+
+
+def of_kind(text: str, kind: str) -> list[tuple[str, bool]]:
+    return [(found, specific) for name, found, specific in sources(text) if name == kind]
+
+
+def specific(text: str) -> bool:
+    return any(found[2] for found in sources(text))
+
+
+def todo(*values, reason: str):
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Ginger eased nausea (doi:10.1234/ginger.2019.7).", "doi", "doi:10.1234/ginger.2019.7"),
+        ("Ginger eased nausea, DOI 10.1234/ginger.", "doi", "DOI 10.1234/ginger."),
+        ("Ginger eased nausea (https://doi.org/10.1234/ginger).", "doi", "doi.org/10.1234/ginger"),
+        ("Ginger eased nausea, PMID: 12345678.", "pmid", "PMID: 12345678"),
+        ("Ginger eased nausea, PMC1234567.", "pmid", "PMC1234567"),
+        ("It is registered as NCT01234567.", "trial-id", "NCT01234567"),
+        ("It is registered as ISRCTN12345678.", "trial-id", "ISRCTN12345678"),
+        ("Ginger eased nausea (Okoro, 2019).", "author-year", "Okoro, 2019"),
+        ("Ginger eased nausea (Okoro and Lindqvist 2019a).", "author-year", "Okoro and Lindqvist 2019a"),
+        ("Ginger eased nausea (Okoro & Lindqvist, 2019).", "author-year", "Okoro & Lindqvist, 2019"),
+        ("Okoro (2019) tried ginger.", "author-year", "Okoro (2019"),
+        ("Okoro et al. tried ginger.", "author-year", "Okoro et al"),
+        ("O’Neill-Vargas et al tried ginger.", "author-year", "O’Neill-Vargas et al"),
+        ("Ginger eased nausea [3].", "reference", "[3]"),
+        ("Ginger eased nausea [3, 5-7].", "reference", "[3, 5-7]"),
+        ("Ginger eased nausea [12–14].", "reference", "[12–14]"),
+        ("Ginger eased nausea³ and pain¹².", "reference", "³"),
+        ("It is in the Journal of Nutrition.", "journal", "Journal of Nutrition"),
+        ("It is in the Annals of Internal Medicine.", "journal", "Annals of Internal"),
+        ("It was published in The Lancet.", "journal", "The Lancet"),
+        ("It was published in *Nature* on Monday.", "journal", "published in Nature"),
+        ("The World Health Organization says so.", "institution", "World Health Organization"),
+        ("A team at Stanford University found it.", "institution", "Stanford University"),
+        ("It eased nausea in [one trial](https://pubmed.ncbi.nlm.nih.gov/1/).", "scholarly-link", "one trial"),
+        ("See [the advice](https://www.nhs.uk/ginger).", "scholarly-link", "the advice"),
+    ],
+)
+def test_what_a_reader_could_find(text, kind, words):
+    assert (words, True) in of_kind(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("She teaches at Stanford University.", "institution", "Stanford University"),
+        ("The report of the university was long, says nobody.", "institution", "university"),
+        ("Ginger eased nausea, see [our page](https://shop.example/ginger).", "link", "our page"),
+        ("A randomised trial compared the two.", "study-design", "randomised"),
+        ("It was double-blind.", "study-design", "double-blind"),
+        ("A systematic review pooled them.", "study-design", "systematic review"),
+        ("A cohort study followed them.", "study-design", "cohort study"),
+        ("A pilot study hinted at it.", "study-design", "pilot study"),
+        ("We asked 120 patients for a month.", "sample-size", "120 patients"),
+        ("We asked 1,200 healthy older women.", "sample-size", "1,200 healthy older women"),
+        ("It was found in 30 mice.", "sample-size", "30 mice"),
+        ("It eased nausea (n = 48).", "sample-size", "n = 48"),
+        ("It eased nausea (p<0.05).", "sample-size", "p<0.05"),
+        ("It eased nausea (95% CI 1 to 2).", "sample-size", "95% CI"),
+        ("Researchers looked at ginger.", "researcher", "Researchers"),
+        ("Studies show that ginger eases nausea.", "vague", "Studies show"),
+        ("Experts agree that ginger eases nausea.", "vague", "Experts agree"),
+    ],
+)
+def test_what_only_points_in_a_direction(text, kind, words):
+    assert (words, False) in of_kind(text, kind)
+    assert not specific(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Water is wet.",
+        "Updated March 2019.",
+        "In June 2020 the shop opened.",
+        "Since 2019 we sell tea.",
+        "Copyright 2021.",
+        "Take 10 mg [as told].",
+        "The shop opened in 1998.",
+        "It has 10.5 g of sugar.",
+        "See [our page](https://shop.example/ginger?doi=1).",
+        "See ![a cup of tea](cup.png).",
+        todo("The leaflet was published in May.", reason="a month counts as a journal"),
+        todo("It was published in English.", reason="a language counts as a journal"),
+        todo("I keep the journal by my bed.", reason="any journal counts as one that can be found"),
+        todo("Sales rose in China 2019.", reason="any capitalised word before a year counts as an author"),
+        todo("We met at Christmas 2019.", reason="any capitalised word before a year counts as an author"),
+        todo("She studied at Stanford University.", reason="studied counts as a verb of finding"),
+    ],
+)
+def test_what_is_no_source_that_can_be_found(text):
+    assert not specific(text)
+
+
+def test_a_footnote_counts_when_it_leads_somewhere():
+    text = "Ginger eased nausea.[^1] It is a root.\n\n[^1]: Okoro, Ginger and nausea.\n"
+    (footnote,) = [found for found in reading(text).sources[0] if found.kind == "footnote"]
+    assert footnote.specific
+    assert "footnote" not in {found.kind for found in reading(text).sources[1]}
+
+
+def test_a_footnote_inside_a_sentence():
+    text = "Ginger[^a] eased nausea.\n\n[^a]: Okoro, Ginger and nausea.\n"
+    assert [found.kind for found in reading(text).sources[0]] == ["footnote"]
+
+
+@pytest.mark.parametrize("text", ["Ginger eased nausea.[^9]", "Ginger eased nausea.[^9]\n\n[^8]: Okoro.\n"])
+def test_a_footnote_that_dangles_is_no_source(text):
+    assert not of_kind(text, "footnote")
+    assert reading(text).sources[0] == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ginger eased nausea [3]. It is a root.",
+        "Ginger eased nausea.[3] It is a root.",
+        "Ginger eased nausea³. It is a root.",
+        todo("Ginger eased nausea.³ It is a root.", reason="a raised number behind a full stop is split off"),
+        todo("Ginger eased nausea.<sup>3</sup> It is a root.", reason="a number in <sup> is not read as a reference"),
+    ],
+)
+def test_a_mark_behind_a_sentence_belongs_to_it(text):
+    first, second = reading(text).sources
+    assert [source.kind for source in first] == ["reference"]
+    assert second == ()
+
+
+def test_a_link_belongs_to_the_sentence_that_holds_it():
+    first, second = reading("It is a root. [Okoro says](https://doi.org/10.1/x) it helps.").sources
+    assert "scholarly-link" not in {source.kind for source in first}
+    assert "scholarly-link" in {source.kind for source in second}
+
+
+def test_sources_come_in_order_and_lie_in_their_sentence():
+    text = "In 2019, Okoro et al. asked 40 women [2]; it is in [Nature](https://nature.com/1), PMID 123456.[^1]\n\n[^1]: X.\n"
+    read = reading(text)
+    found = read.sources[0]
+    assert list(found) == sorted(found, key=lambda source: (source.start, source.end, source.kind))
+    assert len(set(found)) == len(found)
+    for source in found:
+        assert 0 <= source.start <= source.end <= len(read.sentences[0].text)
+    kinds = {source.kind for source in found}
+    assert kinds >= {"author-year", "sample-size", "reference", "scholarly-link", "pmid", "footnote"}
+
+
+def test_sources_can_be_compared():
+    assert Source("doi", 0, 3, True) == Source("doi", 0, 3, True) != Source("doi", 0, 3, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["10.1234/" + "x" * 5000, "A" * 5000 + " 2019", "[" * 500 + "1]", "1 " * 3000, "Aa, " * 2000 + "et al"]
+)
+def test_patterns_do_not_backtrack_without_end(text):
+    sources(text)

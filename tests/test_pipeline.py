@@ -1,0 +1,308 @@
+"""From bytes to findings, with the rules, the weights and the language model that ship."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from claimcheck import check_text
+from claimcheck.claim import Slot, Status
+from claimcheck.engine import Setup, open_engine
+from claimcheck.finding import Result
+from claimcheck.pipeline import Checker
+
+REPO = Path(__file__).parent.parent
+ARTICLES = sorted((REPO / "corpus" / "articles").iterdir())
+CLAIM = "The tea melts stubborn belly fat in two weeks."
+PROMOTION = (
+    "# Slim while you sleep\n\n"
+    f"{CLAIM} It boosts your metabolism and flushes out toxins.\n\n"
+    "- Boosts metabolism\n- Melts fat\n\n"
+    "I lost 20 pounds in a month with no side effects!\n"
+)
+GERMAN = (
+    "Der Tee kommt aus den Bergen. Man kocht das Wasser und gießt es über die Blätter. "
+    "Nach fünf Minuten ist er fertig. Manche geben Honig dazu. "
+    "Er schmeckt mild und ein wenig nach Heu. "
+) * 5
+SPANISH = "El té viene de la montaña. Se hierve el agua. Luego se espera un poco. Sabe a hierba y a miel. " * 6
+
+
+@pytest.fixture(scope="module")
+def checker(tmp_path_factory) -> Checker:
+    before = Path.cwd()
+    os.chdir(tmp_path_factory.mktemp("empty"))
+    try:
+        made = open_engine(Setup()).checker
+    finally:
+        os.chdir(before)
+    made.check("warm.md", CLAIM.encode())
+    return made
+
+
+def places_are_exact(result: Result) -> None:
+    """Everything that a result points at lies in its document and has the words that it says."""
+    source = result.document.source
+
+    def words(region) -> list[str]:
+        assert 0 <= region.start < region.end <= len(source)
+        assert result.document.position(region.start) <= result.document.position(region.end - 1)
+        return source[region.start : region.end].split()
+
+    ids = [judged.id for judged in result.claims]
+    assert len(set(ids)) == len(ids)
+    for judged in result.claims:
+        claim = judged.claim
+        assert words(claim.region)
+        for slot in (claim.agent, claim.effect, claim.target, claim.magnitude, claim.timeframe, claim.population):
+            if isinstance(slot, Slot):
+                words(slot.region)
+        for item in claim.evidence:
+            words(item.region)
+    for finding in result.findings:
+        assert words(finding.region) == finding.text.split()
+        assert finding.claim in ids
+        for also in finding.also:
+            words(also.region)
+    assert len({finding.fingerprint for finding in result.findings}) == len(result.findings)
+
+
+# what is found
+
+
+def test_a_promotion_has_findings_with_reasons(checker):
+    result = checker.check("a.md", PROMOTION.encode())
+    places_are_exact(result)
+    assert not result.errors
+    assert not result.failed
+    assert CLAIM in PROMOTION
+    assert any("melts stubborn belly fat" in finding.text for finding in result.findings)
+    assert any("20 pounds" in finding.text for finding in result.findings)
+    flagged = {judged.id for judged in result.claims if judged.status is not Status.STANDS}
+    assert flagged == {finding.claim for finding in result.findings}
+    for judged in result.claims:
+        assert judged.why
+    for finding in result.findings:
+        assert finding.message
+        assert finding.settles
+        assert finding.reasons
+
+
+def test_a_sober_article_has_no_findings(checker):
+    text = (
+        "# Opening hours\n\nThe library is open from nine to five. On Sundays it is closed.\n\n"
+        "Bring your card. Books may be kept for four weeks.\n"
+    )
+    result = checker.check("a.md", text.encode())
+    assert result.findings == ()
+    assert result.words > 20
+
+
+@pytest.mark.parametrize("path", ARTICLES[:: max(1, len(ARTICLES) // 8)], ids=lambda path: path.name)
+def test_bundled_articles_have_exact_places(checker, path):
+    result = checker.check(str(path), path.read_bytes())
+    assert not result.errors
+    places_are_exact(result)
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+def test_places_are_exact_for_every_line_ending(checker, name, ending, start):
+    text = start + PROMOTION.replace("\n", ending)
+    result = checker.check(name, text.encode())
+    places_are_exact(result)
+    assert any("melts stubborn belly fat" in finding.text for finding in result.findings)
+    assert result.document.source == text
+
+
+# nothing to find
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\n\n",
+        b"\xef\xbb\xbf",
+        b"```\nThe tea melts fat.\n```\n",
+        b"    The tea melts fat.\n",
+        b"---\ntags: [tea, fat]\nslug: melts-fat\n---\n",
+        b"<!-- The tea melts fat. -->\n",
+        b"![](melts-fat.png)\n",
+        b"***\n",
+    ],
+)
+def test_empty_files_code_and_front_matter_have_no_findings(checker, data):
+    result = checker.check("a.md", data)
+    assert (result.claims, result.findings, result.errors, result.failed) == ((), (), (), False)
+
+
+@pytest.mark.parametrize("text", [GERMAN, SPANISH], ids=["German", "Spanish"])
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_an_article_in_another_language_is_said_to_be_one(checker, text, name):
+    result = checker.check(name, text.encode())
+    assert (result.claims, result.findings) == ((), ())
+    assert len(result.errors) == 1
+    assert "does not seem to be in English" in result.errors[0]
+    assert not result.failed
+
+
+def test_a_short_text_is_taken_at_its_word(checker):
+    assert checker.check("a.md", b"Der Tee kommt aus den Bergen.").errors == ()
+    assert checker.check("a.md", (CLAIM + "\n\n").encode() * 30).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"The tea is caf\xe9.", "line 1, column 15: is not UTF-8"),
+        (b"%PDF-1.7\n\xe2\xe3", "is a binary file"),
+        (b"a" * 10_000_001, "over the limit"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_the_result(checker, data, what):
+    result = checker.check("a.md", data)
+    assert result.failed
+    assert result.document is None
+    (error,) = result.errors
+    assert what in error
+
+
+# the same every time
+
+
+def test_the_same_article_gives_the_same_result(checker):
+    first = checker.check("a.md", PROMOTION.encode())
+    assert first == checker.check("a.md", PROMOTION.encode())
+
+
+def test_neither_the_order_of_files_nor_their_company_matters(checker, tmp_path):
+    texts = [path.read_text("utf-8") for path in ARTICLES[:7]] + [PROMOTION, "", GERMAN, "\0" * 100, CLAIM]
+    names = []
+    for number, text in enumerate(texts * 2):
+        path = tmp_path / f"{number:02}.md"
+        path.write_text(text, "utf-8")
+        names.append(str(path))
+    assert len(names) > 16
+    alone = {name: checker.check(name, Path(name).read_bytes()) for name in names}
+    forward, backward = list(checker.check_files(names)), list(checker.check_files(reversed(names)))
+    assert [result.name for result in forward] == names
+    assert forward == [alone[name] for name in names]
+    assert backward[::-1] == forward
+
+
+def test_a_file_that_cannot_be_read_does_not_disturb_the_others(checker, tmp_path):
+    good = tmp_path / "a.md"
+    good.write_text(CLAIM)
+    gone, result = checker.check_files([str(tmp_path / "gone.md"), str(good)])
+    assert gone.failed
+    assert "No such file" in gone.errors[0]
+    assert result == checker.check(str(good), CLAIM.encode())
+
+
+def test_two_processes_write_the_same_bytes(tmp_path):
+    (tmp_path / "a.md").write_text(PROMOTION)
+    (tmp_path / "b.md").write_bytes(ARTICLES[0].read_bytes())
+    reports = set()
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-m", "claimcheck", "run", "--format", "json", "a.md", "b.md"],
+            capture_output=True,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(REPO), "PYTHONHASHSEED": seed},
+            timeout=120,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (1, b"")
+        reports.add(done.stdout)
+    assert len(reports) == 1
+
+
+# monsters
+
+FORTY = CLAIM + " "
+MONSTERS = {
+    "nested quotes": (">" * 100_000 + " " + CLAIM, 1),
+    "nested brackets": ("[" * 100_000 + CLAIM + "]" * 100_000, None),
+    "nested parentheses": (CLAIM + "\n\n" + "(" * 100_000 + "tea" + ")" * 100_000, 1),
+    "quotation marks": (CLAIM + '\n\n"' + '"' * 100_000 + "\n\n" + CLAIM, 2),
+    "NULs": ((CLAIM + "\0 ") * 40, 40),
+    "lone surrogates": (f"\ud800{FORTY}\udfff " * 40, 40),
+    "emoji": (f"\U0001f468\u200d\U0001f469\u200d\U0001f467 {FORTY}\U0001f600 " * 40, 40),
+    "right to left": (f"\u05d0\u05d1\u05d2. \u202b{CLAIM}\u202c " * 40, 40),
+    "zero width": ("The t\u200bea m\u2060elts be\ufefflly f\u200cat in two we\u00adeks. " * 40, 40),
+    "accents": ("The t\u0301ea me\u0301lts belly fat\u0308 in two weeks. " * 40, None),
+    "one long word": ("x" * 1_000_000 + " " + CLAIM, None),
+    "one line of a megabyte": (CLAIM + " " + "tea and water " * 71_500 + ". " + CLAIM, 2),
+}
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize("monster", MONSTERS)
+def test_monsters_are_checked_with_exact_places(checker, monster, name):
+    text, least = MONSTERS[monster]
+    started = time.process_time()
+    result = checker.check_text(name, text)
+    assert time.process_time() - started < 20
+    assert not result.failed
+    assert result.document.source == text
+    places_are_exact(result)
+    melting = [judged for judged in result.claims if judged.claim.target and judged.claim.effect]
+    assert len(melting) >= (least or 0)
+
+
+def test_lone_surrogates_through_the_public_function():
+    text = f"\ud800 \U0001f600 {CLAIM}"
+    result = check_text(text)
+    assert result.document.source == text
+    assert [text[f.region.start : f.region.end] for f in result.findings] == [f.text for f in result.findings] != []
+
+
+def test_an_article_of_five_megabytes(checker):
+    filler = ("Water and sand and stone and sky and wood and glass and rain " * 80 + "\n\n") * 1_030
+    text = f"{CLAIM}\n\n{filler}\n\n{CLAIM}\n"
+    assert len(text) > 5_000_000
+    started = time.process_time()
+    result = checker.check("a.md", text.encode())
+    assert time.process_time() - started < 60
+    places_are_exact(result)
+    first, last = result.findings[0], result.findings[-1]
+    assert text[first.region.start : first.region.end] == text[last.region.start : last.region.end]
+    assert last.region.start - first.region.start == len(filler) + len(CLAIM) + 4
+
+
+def slow(reason: str):
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "count"),
+    [
+        pytest.param("a.md", CLAIM + "\n\n", 80, id="paragraphs"),
+        pytest.param("a.md", f"# Heading\n\n{CLAIM}\n\n", 60, id="sections"),
+        pytest.param("a.md", f"- {CLAIM}\n", 80, id="list"),
+        pytest.param("a.md", f"{CLAIM} ", 80, id="one line of claims"),
+        pytest.param("a.md", "It is. ", 2000, id="one line of sentences", marks=slow("context looks at all of a paragraph for each sentence")),
+        pytest.param("a.md", "It is.\n\n", 2000, id="short paragraphs without a heading"),
+        pytest.param("a.md", "the tea melts belly fat and ", 80, id="one sentence", marks=slow("every effect is tried with every target")),
+        pytest.param("a.md", '"', 1000, id="quotation marks", marks=slow("spaCy's tokenizer is quadratic in a run of signs")),
+        pytest.param("a.txt", "(", 1000, id="parentheses", marks=slow("spaCy's tokenizer is quadratic in a run of signs")),
+        pytest.param("a.md", "[^1] ", 2000, id="footnote references"),
+        pytest.param("a.md", "[tea](http://a.example) ", 500, id="links"),
+    ],
+)  # fmt: skip
+def test_time_is_linear(checker, name, unit, count):
+    """Four times the length may take seven times as long, where sixteen times would be quadratic."""
+
+    def seconds(times: int) -> float:
+        text = unit * times + CLAIM
+        started = time.process_time()
+        checker.check_text(name, text)
+        return time.process_time() - started
+
+    small = min(seconds(count) for _ in range(3))
+    assert min(seconds(4 * count) for _ in range(2)) < 7 * max(small, 0.02)

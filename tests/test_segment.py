@@ -1,0 +1,105 @@
+"""Sentences: where they begin and end, and that every token can be found in the source."""
+
+import pytest
+from article_texts import names, texts
+from hypothesis import given
+from readings import lexicon, reading
+
+from claimcheck.document import BlockKind, Document
+from claimcheck.language.segment import Sentence, segment
+from claimcheck.readers import read_source
+
+
+def sentences(text: str, name: str = "a.md") -> list[str]:
+    return [sentence.text for sentence in reading(text, name).sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is hot. It is wet.", ["It is hot.", "It is wet."]),
+        ("Is it hot? It is! So there.", ["Is it hot?", "It is!", "So there."]),
+        ("Dr. Okoro took 2.5 mg. It helped.", ["Dr. Okoro took 2.5 mg.", "It helped."]),
+        ("It was found by Okoro et al. in the U.S. It helped.", None),
+        ("It holds e.g. ginger and mint. It helps.", ["It holds e.g. ginger and mint.", "It helps."]),
+        ("“It is hot.” She left.", ["“It is hot.”", "She left."]),
+        ("one line\nthe same sentence", ["one line\nthe same sentence"]),
+        ("  It is hot.   It is wet.  ", ["It is hot.", "It is wet."]),
+    ],
+)
+def test_sentences(text, expected):
+    found = sentences(text)
+    assert expected is None or found == expected
+    assert "".join("".join(found).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "heading", ["What is it? And why. It helps!", "Dr. No. A tale. Of tea", "1. Drink tea. Then rest"]
+)
+def test_headings_stay_whole(heading):
+    read = reading(f"# {heading}\n\nIt is hot. It is wet.\n")
+    assert [sentence.text for sentence in read.sentences] == [heading, "It is hot.", "It is wet."]
+    assert read.block(0).kind in (BlockKind.HEADING, BlockKind.TITLE)
+
+
+def test_headings_of_plain_text_are_not_glued_to_what_follows():
+    text = "How the belt works\n\nOnce the belt is on, the skin feels warm. It takes an hour.\n"
+    assert sentences(text, "a.txt")[0] == "How the belt works"
+    assert len(sentences(text, "a.txt")) == 3
+
+
+def test_table_cells_and_captions_stay_whole():
+    text = "| What. Is it? | Why |\n|---|---|\n| Tea. Hot. | Rest |\n"
+    assert sentences(text) == ["What. Is it?", "Why", "Tea. Hot.", "Rest"]
+
+
+def test_list_items_are_sentences_of_their_own():
+    assert sentences("- Boosts metabolism\n- Calms the mind. Lifts mood.\n") == [
+        "Boosts metabolism",
+        "Calms the mind.",
+        "Lifts mood.",
+    ]
+
+
+def test_what_holds_no_token_is_no_sentence():
+    assert segment(Document("a.md", ""), lexicon()) == ()
+    assert sentences("\u200b\n\n\ufeff\n") == []
+
+
+@pytest.mark.parametrize("filler", ["word ", "word\n", "w", "a. ", "tea\U0001f600", "tea \ud800 "])
+def test_a_paragraph_without_end_is_cut_and_nothing_is_lost(filler):
+    text = filler * (45_000 // len(filler))
+    read = reading(text, "a.txt")
+    check(read.document, read.sentences)
+    assert max(len(sentence.text) for sentence in read.sentences) <= 20_000
+    assert "".join("".join(s.text for s in read.sentences).split()) == "".join(text.split())
+
+
+@given(texts, names)
+def test_positions_are_exact(text, name):
+    document = read_source(name, text)
+    check(document, segment(document, lexicon()))
+
+
+def check(document: Document, found: tuple[Sentence, ...]) -> None:
+    at = (0, 0)
+    for sentence in found:
+        block = document.blocks[sentence.block]
+        assert at <= (sentence.block, sentence.start)
+        at = (sentence.block, sentence.start + len(sentence.text))
+        assert block.text[sentence.start : at[1]] == sentence.text == sentence.text.strip()
+        assert sentence.tokens
+        last = 0
+        for i, token in enumerate(sentence.tokens):
+            assert last <= token.start < token.end <= len(sentence.text)
+            last = token.end
+            region = sentence.region(block, i, i)
+            assert 0 <= region.start < region.end <= len(document.source)
+            piece = document.source[region.start : region.end]
+            # A stretch of equal length is a copy; an entity or an escape maps as a whole.
+            if len(piece) == token.end - token.start:
+                assert piece == sentence.text[token.start : token.end] or len(piece) == 1
+        for hit in sentence.hits:
+            assert 0 <= hit.start < hit.end <= len(sentence.tokens)
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.TABLE_CELL, BlockKind.CAPTION):
+            assert sentence.text == block.text.strip()
