@@ -93,19 +93,18 @@ def open_engine(setup: Setup) -> Engine:
         ConfigError: when the configuration is wrong.
         Problems: when rules are wrong; all of them at once.
     """
+    from claimcheck import __version__
+    from claimcheck.compiled import knowledge
     from claimcheck.config import load_config
-    from claimcheck.language.lexicon import load_lexicon
     from claimcheck.paths import rules_folder
-    from claimcheck.ruleset import Classes, load_rules
     from claimcheck.tuning import in_force
 
     config = load_config(setup.config)
     if setup.model:
         config = replace(config, model=setup.model)
     shipped = rules_folder()
-    lexicon = load_lexicon(shipped / "lexicon")
     folders = setup.rules or (shipped, *config.rules)
-    rules = load_rules((*folders, *setup.more_rules), Classes.of(lexicon.groups))
+    lexicon, rules = knowledge(shipped / "lexicon", (*folders, *setup.more_rules), __version__)
     return Engine(config, in_force(rules, config), lexicon)
 
 

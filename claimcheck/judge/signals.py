@@ -124,7 +124,9 @@ def _of_constructions(signals: Signals, sentence: Sentence, lexicon: Lexicon) ->
     if "cue.kind_of" in signals:
         signals["construction:definition"] = 1.0
     if "nothing asserted" in signals:
-        if "claim:questioned" in signals:
+        if "claim:denied" in signals:
+            signals["construction:denial"] = 1.0
+        elif "claim:questioned" in signals:
             signals["construction:bare question"] = 1.0
         elif "claim:hypothetical" in signals:
             signals["construction:hypothetical"] = 1.0

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from claimcheck.language.phrases import Pattern
+from claimcheck.language.phrases import Pattern, State
 from claimcheck.language.tokens import Token, is_number
 
 _NUMBER = "#"
@@ -20,6 +20,10 @@ class _Node:
     nodes: dict[str, "_Node"] = field(default_factory=dict)
 
 
+def _alphabet(state: State) -> tuple[str, ...]:
+    return (_NUMBER,) if state.kind == "Number" else tuple(sorted(state.words))
+
+
 class Automaton:
     """Finds many phrases in one pass over the tokens.
 
@@ -31,7 +35,9 @@ class Automaton:
     """
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._patterns = patterns
+        self._words = [[_alphabet(state) for state in pattern.states] for pattern in patterns]
+        self._follow = [[state.follow for state in pattern.states] for pattern in patterns]
+        self._final = [[state.final for state in pattern.states] for pattern in patterns]
         first = [(number, state) for number, pattern in enumerate(patterns) for state in pattern.first]
         self._root = _Node((), self._moves(first))
 
@@ -68,14 +74,13 @@ class Automaton:
 
     def _node(self, states: Iterable[_At]) -> _Node:
         reached = tuple(dict.fromkeys(states))
-        finals = tuple(sorted({number for number, state in reached if self._patterns[number].states[state].final}))
-        following = [(number, to) for number, state in reached for to in self._patterns[number].states[state].follow]
+        finals = tuple(sorted({number for number, state in reached if self._final[number][state]}))
+        following = [(number, to) for number, state in reached for to in self._follow[number][state]]
         return _Node(finals, self._moves(dict.fromkeys(following)))
 
     def _moves(self, states: Iterable[_At]) -> dict[str, list[_At]]:
         moves: dict[str, list[_At]] = {}
         for number, at in states:
-            state = self._patterns[number].states[at]
-            for word in (_NUMBER,) if state.kind == "Number" else state.words:
+            for word in self._words[number][at]:
                 moves.setdefault(word, []).append((number, at))
         return moves

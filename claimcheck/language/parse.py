@@ -1,9 +1,12 @@
 """Parsing: the model is loaded once, when a sentence first needs it; only sentences that will be shown are parsed."""
 
+import importlib
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ModelError
@@ -55,8 +58,7 @@ class Parser:
 
     @cached_property
     def _nlp(self) -> "Language":
-        import spacy
-
+        spacy = _spacy()
         try:
             nlp = spacy.load(self.model, exclude=_UNUSED)
         except (OSError, ValueError) as error:
@@ -76,6 +78,28 @@ class Parser:
         for token in doc:
             token.is_sent_start = token.i == 0
         return doc
+
+
+def _spacy() -> ModuleType:
+    """spaCy, without its command line, whose imports cost as much as the rest of it and which nothing here uses.
+
+    `import spacy` asks `spacy.cli.info` for one function. Where that changes, the whole of it is imported.
+    """
+    names = ("spacy.cli", "spacy.cli.info")
+    if "spacy" not in sys.modules:
+        stub = ModuleType(names[1])
+        stub.info = lambda *_arguments, **_options: None  # type: ignore[attr-defined]
+        sys.modules.update({names[0]: ModuleType(names[0]), names[1]: stub})
+        try:
+            return importlib.import_module("spacy")
+        except (ImportError, AttributeError):
+            for name in [name for name in sys.modules if name.partition(".")[0] == "spacy"]:
+                del sys.modules[name]
+        finally:
+            # Whoever wants the command line later shall have the real one.
+            for name in names:
+                sys.modules.pop(name, None)
+    return importlib.import_module("spacy")
 
 
 def _words(doc: "Doc") -> Parse:

@@ -19,6 +19,14 @@ _CERTAINTIES = (
     ("hedge_tentative", Certainty.TENTATIVE),
 )
 _CLAUSE_ENDS = frozenset({";", ":", "—", ".", "?", "!"})
+_CLAUSE_LINKS = frozenset({",", "but", "and", "because", "so"})
+_NOBODY = frozenset({"no", "nothing", "nobody", "none", "neither"})
+# "No other tea", "no more pain", "no need to diet" deny nothing.
+_NO_DENIAL = frozenset(
+    "more other longer need wonder doubt matter side pain risk surgery better one-size beats works , . ! diet dieting"
+    " exercise effort fuss mess hassle problem worries secret question".split()
+)
+_FINITE = frozenset("has have is are can does do will was were could would may might".split())
 _FIRST_PERSON = frozenset({"i", "i've", "i'm", "i'd", "my", "me", "we", "our", "we've"})
 _QUOTES = frozenset({'"'})
 _PRESUPPOSING = frozenset({"how", "why"})
@@ -39,6 +47,8 @@ def read_scope(sentence: Sentence, proposal: Proposal) -> Scope:
     cues = live_cues(sentence)
     reaching = tuple(cue for cue in cues if _reaches(sentence, cue, proposal))
     groups = {cue.term.group for cue in reaching}
+    if _nothing_does(sentence, proposal):
+        groups.add("negation")
     polarity = _polarity(sentence, groups)
     if polarity is Polarity.DENIED:
         certainty = Certainty.DENIED
@@ -78,6 +88,17 @@ def _parted(sentence: Sentence, start: int, end: int) -> bool:
     if any(token.text in _CLAUSE_ENDS for token in sentence.tokens[start:end]):
         return True
     return any(hit.term.key == "cue.terminator" and start <= hit.start < end for hit in sentence.hits)
+
+
+def _nothing_does(sentence: Sentence, proposal: Proposal) -> bool:
+    """Whether the clause of a claim begins with a subject that denies it: "No tea has been shown to burn fat"."""
+    words = [token.text for token in sentence.tokens]
+    anchor = proposal.effect.start if proposal.effect else proposal.start
+    start = max((i + 1 for i in range(anchor) if words[i] in _CLAUSE_ENDS or words[i] in _CLAUSE_LINKS), default=0)
+    subject = words[start:anchor]
+    if len(subject) < 2 or subject[0] not in _NOBODY or subject[1] in _NO_DENIAL:
+        return False
+    return subject[0] != "no" or not _FINITE.isdisjoint(subject[2:8]) or proposal.effect is not None
 
 
 def _polarity(sentence: Sentence, groups: set[str]) -> Polarity:
