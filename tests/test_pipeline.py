@@ -225,7 +225,7 @@ def test_two_processes_write_the_same_bytes(tmp_path):
 # monsters
 
 FORTY = CLAIM + " "
-_RUNS = "spaCy's tokenizer is quadratic in a run of signs: this takes hours"
+_RUNS = "spaCy's tokenizer is quadratic in a run of signs: this takes many minutes"
 MONSTERS = {
     "nested quotes": (">" * 100_000 + " " + CLAIM, 1),
     "nested brackets": ("[" * 100_000 + CLAIM + "]" * 100_000, None),
@@ -298,20 +298,26 @@ def slow(reason: str):
         pytest.param("a.md", "It is. ", 1200, id="one line of sentences", marks=slow("context looks at all of a paragraph for each sentence")),
         pytest.param("a.md", "It is.\n\n", 800, id="short paragraphs without a heading"),
         pytest.param("a.md", "the tea melts belly fat and ", 60, id="one sentence", marks=slow("every effect is tried with every target")),
-        pytest.param("a.md", '"', 1500, id="quotation marks", marks=slow(_RUNS)),
-        pytest.param("a.txt", "(", 1500, id="parentheses", marks=slow(_RUNS)),
-        pytest.param("a.md", "[^1] ", 800, id="footnote references"),
+        pytest.param("a.md", "tea[^1] is hot. ", 80, id="footnote references"),
         pytest.param("a.md", "[tea](http://a.example) ", 500, id="links"),
     ],
 )  # fmt: skip
 def test_time_is_linear(checker, name, unit, count):
     """Four times the length may take seven times as long, where sixteen times would be quadratic."""
+    limit = 7 * max(0.02, min(seconds(checker, name, unit * count) for _ in range(2)))
+    assert any(seconds(checker, name, unit * 4 * count) < limit for _ in range(2))
 
-    def seconds(times: int) -> float:
-        text = unit * times + CLAIM
-        started = time.process_time()
-        checker.check_text(name, text)
-        return time.process_time() - started
 
-    limit = 7 * max(0.02, min(seconds(count) for _ in range(2)))
-    assert any(seconds(4 * count) < limit for _ in range(2))
+@pytest.mark.xfail(strict=True, reason=_RUNS)
+@pytest.mark.parametrize(("name", "sign"), [("a.md", '"'), ("a.txt", "(")])
+def test_a_run_of_signs_takes_no_longer_than_prose(checker, name, sign):
+    """A sentence of 5,000 signs may take three times as long as an article of 5,000 words and signs."""
+    article = seconds(checker, name, (CLAIM + " ") * 500)
+    assert seconds(checker, name, sign * 5000) < 3 * article
+
+
+def seconds(checker: Checker, name: str, text: str) -> float:
+    """How long the processor takes to check a text that ends in a claim; what else runs does not count."""
+    started = time.process_time()
+    checker.check_text(name, text + CLAIM)
+    return time.process_time() - started
