@@ -1,4 +1,4 @@
-"""Lexicon and rules, read once and kept ready in the platform's cache folder under the hash of what they were read from.
+"""Lexicon and rules, read once and kept in the platform's cache folder under the hash of what they were read from.
 
 The cache is private to the user, holds nothing that the files do not hold, and is written anew when it cannot be used.
 """

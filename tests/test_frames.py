@@ -136,7 +136,7 @@ def _forms():
         yield pytest.param(*rest, id=form, marks=[pytest.mark.xfail(strict=True, reason=reason)] if reason else [])
 
 
-@pytest.mark.parametrize(("text", "claim", "effect", "target"), _forms())
+@pytest.mark.parametrize(("text", "claim", "effect", "target"), list(_forms()))
 def test_the_form_is_proposed(text, claim, effect, target):
     found = [(words(text, p), words(text, p.effect), words(text, p.target)) for p in proposals(text)]
     assert found == [(claim, effect, target)]

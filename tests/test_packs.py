@@ -30,7 +30,7 @@ def every() -> RuleSet:
 
 def test_every_pack_has_rules_and_most_rules_are_of_the_core(every: RuleSet) -> None:
     packs = [rule.packs for rule in every.rules]
-    assert frozenset().union(*packs) == {"core", "us", "eu", "uk", "ads"}
+    assert frozenset().union(*packs) == {"core", "us", "eu", "uk"}
     assert packs.count(frozenset({"core"})) > 70
 
 
@@ -80,5 +80,5 @@ def test_the_cases_of_the_packs_hold(engine: Engine, every: RuleSet) -> None:
     rules = in_force(every, config)
     checker = Checker(config, rules, engine.lexicon)
     packed: list[Rule] = [rule for rule in rules.rules if "core" not in rule.packs]
-    assert len(packed) >= 4
+    assert len(packed) >= 3
     assert [verdict.remark for verdict in run_cases(checker, packed) if verdict.failed] == []

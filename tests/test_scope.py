@@ -38,9 +38,7 @@ def todo(*values: str, reason: str):
         ("The tea is no better than placebo for weight loss.", "better than placebo"),
         todo("The tea fails to melt fat.", "melt fat", reason="fails to is known before few verbs only"),
         todo("The tea never melted fat in any trial.", "melted fat", reason="never by itself is no negation"),
-        todo(
-            "Neither tea nor coffee cures migraines.", "cures migraines", reason="neither is known before a verb only"
-        ),
+        ("Neither tea nor coffee cures migraines.", "cures migraines"),
         todo("Proof that the tea melts fat is lacking.", "melts fat", reason="lacking behind the claim is no cue"),
         # debunk, before and behind
         ("It is a myth that the tea melts fat.", "melts fat"),
@@ -135,7 +133,7 @@ def test_questioned(text, claim):
         ("Researchers hope the drug will cure malaria.", "cure malaria"),
         ("One day the drug may cure malaria.", "cure malaria"),
         ("The trial aims to find out if the drug reduces pain.", "reduces pain"),
-        todo("If the results hold, the drug could reduce pain.", "reduce pain", reason="if … could is not seen"),
+        ("If the results hold, the drug could reduce pain.", "reduce pain"),
         ("In theory the tea would reduce pain.", "reduce pain"),
         todo("The tea would reduce pain.", "reduce pain", reason="would is no cue"),
     ],

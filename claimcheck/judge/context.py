@@ -24,6 +24,7 @@ _NEIGHBOUR = (
     "cue.consult", "cue.occurrence", "cue.navigation", "effect.harm", "claim:denied", "voice:testimonial",
     "pair:benefit",
 )  # fmt: skip
+_RESEARCH = frozenset({"source:researcher", "source:institution"})
 # Sentences that an article must have before its shares count for half.
 _DOUBT = 4
 
@@ -85,6 +86,8 @@ def with_context(
     section_total = {key: sum(wording[i] for i in items) for key, items in by_section.items()}
     section_source = {key: any("source" in local[i] for i in items) for key, items in by_section.items()}
     result = []
+    sourced = {key: [i for i in items if "source" in local[i]] for key, items in by_block.items()}
+    researched = {key: [i for i in items if local[i].keys() & _RESEARCH] for key, items in by_block.items()}
     for i in range(count):
         signals = dict(local[i])
         signals.update(article)
@@ -105,9 +108,9 @@ def with_context(
             else:
                 signals[f"wording:{side}"] = usual
         mates = by_block[blocks[i]]
-        if any("source" in local[j] for j in mates if j != i):
+        if sourced[blocks[i]] not in ([], [i]):
             signals["block:source"] = 1.0
-        if any("source:researcher" in local[j] or "source:institution" in local[j] for j in mates if j != i):
+        if researched[blocks[i]] not in ([], [i]):
             signals["block:research"] = 1.0
         signals["block:size"] = min(len(mates), 10) / 5.0
         if section_source[sections[i]]:

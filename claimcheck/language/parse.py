@@ -60,7 +60,7 @@ class Parser:
     def _nlp(self) -> "Language":
         spacy = _spacy()
         try:
-            nlp = spacy.load(self.model, exclude=_UNUSED)
+            nlp: Language = spacy.load(self.model, exclude=_UNUSED)
         except (OSError, ValueError) as error:
             first = str(error).splitlines()[0]
             raise ModelError(None, f"the spaCy model '{self.model}' cannot be loaded: {first}") from None
@@ -74,10 +74,11 @@ class Parser:
         yield from (_words(doc) for doc in nlp.pipe(map(self._doc, sentences), batch_size=_BATCH))
 
     def _doc(self, sentence: str) -> "Doc":
+        from spacy.tokens import Doc
+
         doc = self._nlp.make_doc(sentence.encode("utf-8", "replace").decode("utf-8"))
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        return doc
+        words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+        return Doc(doc.vocab, words=words, spaces=spaces, sent_starts=[number == 0 for number in range(len(words))])
 
 
 def _spacy() -> ModuleType:

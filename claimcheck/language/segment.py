@@ -10,6 +10,8 @@ from claimcheck.language.lexicon import Hit, Lexicon
 from claimcheck.language.tokens import Token, tokenize
 
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.TABLE_CELL, BlockKind.CAPTION})
+# What runs on for more tokens than this is no sentence; it is cut, so that no step costs more than its length.
+_LONGEST = 300
 # Splitting is quadratic in what it is given at once in some libraries; a stretch is cut at a line break or blank.
 _STRETCH = 20_000
 
@@ -42,11 +44,22 @@ def segment(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:
     sentences = []
     for index, block in enumerate(document.blocks):
         for start, end in _bounds(block):
-            text = block.text[start:end]
-            tokens = tokenize(text)
-            if tokens:
-                sentences.append(Sentence(index, start, text, tokens, lexicon.scan(tokens)))
+            tokens = tokenize(block.text[start:end])
+            for first in range(0, len(tokens), _LONGEST):
+                piece = tokens[first : first + _LONGEST]
+                sentences.append(_sentence(index, block.text, start, piece, len(tokens) <= _LONGEST, end, lexicon))
     return tuple(sentences)
+
+
+def _sentence(
+    block: int, text: str, start: int, tokens: tuple[Token, ...], whole: bool, end: int, lexicon: Lexicon
+) -> Sentence:
+    """A sentence, or a piece of one that is too long; `start` and `end` are those of the whole in the block's text."""
+    if whole:
+        return Sentence(block, start, text[start:end], tokens, lexicon.scan(tokens))
+    shift = tokens[0].start
+    moved = tuple(Token(token.start - shift, token.end - shift, token.text) for token in tokens)
+    return Sentence(block, start + shift, text[start + shift : start + tokens[-1].end], moved, lexicon.scan(moved))
 
 
 def _bounds(block: Block) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,9 @@ from claimcheck.language.phrases import Matcher
 from claimcheck.language.reading import Reading
 from claimcheck.rule import Reach, Rule, Unless
 
+# Sentences to each side that are looked at in the longest paragraph, section or article.
+_FARTHEST = 200
+
 
 def excuse(rule: Rule, candidate: Candidate, reading: Reading, phrases: Mapping[str, Matcher]) -> Unless | None:
     """The first of a rule's excuses that holds for a claim, if any.
@@ -37,22 +40,24 @@ def _holds(unless: Unless, candidate: Candidate, reading: Reading, phrases: Mapp
 
 
 def _reach(within: Reach, index: int, reading: Reading) -> Iterator[int]:
-    """The sentences that lie within a reach of a sentence."""
-    sentences = reading.sentences
+    """The sentences that lie within a reach of a sentence, itself first, then outwards to each side."""
+    yield index
     if within is Reach.SENTENCE:
-        yield index
         return
-    if within is Reach.ARTICLE:
-        yield from range(len(sentences))
-        return
-    blocks = reading.document.blocks
-    own = sentences[index].block
-    for at, sentence in enumerate(sentences):
-        near = abs(at - index) <= 1
-        if within is Reach.NEIGHBOUR:
-            if near:
-                yield at
-        elif sentence.block == own or (
-            within is Reach.SECTION and blocks[sentence.block].section == blocks[own].section
-        ):
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(reading.sentences) and _still_within(within, index, at, reading):
             yield at
+            at += step
+
+
+def _still_within(within: Reach, index: int, at: int, reading: Reading) -> bool:
+    if within is Reach.NEIGHBOUR:
+        return abs(at - index) <= 1
+    if abs(at - index) > _FARTHEST:
+        return False
+    own, other = reading.sentences[index].block, reading.sentences[at].block
+    if within is Reach.PARAGRAPH:
+        return own == other
+    blocks = reading.document.blocks
+    return within is Reach.ARTICLE or blocks[own].section == blocks[other].section
