@@ -3,7 +3,7 @@
 import pytest
 
 from claimcheck.language.parse import Word
-from claimcheck.language.tree import agent_of, clause_end, linked, noun_start, phrase, word_at
+from claimcheck.language.tree import agent_of, clause_end, noun_start, phrase, word_at
 
 
 def parse(*rows: str) -> tuple[Word, ...]:
@@ -83,7 +83,6 @@ def test_the_agent_of_a_passive_goes_before_its_subject():
 def test_the_search_for_an_agent_ends_even_where_heads_run_in_a_circle():
     circle = parse("melts xcomp 1", "fat xcomp 0")
     assert agent_of(circle, 0) is None
-    assert linked(circle, 0, 1)
     long = parse("tea nsubj 1", *(f"w{i} xcomp {max(1, i)}" for i in range(12)))
     assert agent_of(long, 12) is None
 
@@ -135,22 +134,6 @@ def test_a_claim_is_not_drawn_out_by_a_far_particle_or_a_far_noun():
     assert clause_end(tree, 0, tree[2].end) == tree[2].end
     assert clause_end(parse("cures ROOT 0", "acne compound 3", "and cc 1", "spots dobj 0"), 0, 10) == 10
     assert clause_end(BARE, 2, 999) == 999
-
-
-@pytest.mark.parametrize(
-    ("tree", "effect", "target", "tied"),
-    [
-        pytest.param(BARE, 2, 3, True, id="object"),
-        pytest.param(FOUND, 8, 9, True, id="object of a gerund"),
-        pytest.param(FOUND, 6, 9, True, id="three steps up"),
-        pytest.param(HELPS_CALM, 2, 3, True, id="effect read as adjective of its target"),
-        pytest.param(MELTS_AWAY, 4, 1, False, id="subject of the verb above"),
-        pytest.param(SHARED, 5, 1, False, id="subject of another verb"),
-        pytest.param(FOUND, 3, 9, False, id="too far up"),
-    ],
-)
-def test_whether_a_target_belongs_to_an_effect(tree, effect, target, tied):
-    assert linked(tree, effect, target) is tied
 
 
 def test_the_word_at_an_offset():

@@ -88,18 +88,6 @@ def clause_end(parse: Parse, effect: int, end: int) -> int:
     return parse[last + 1].end
 
 
-def linked(parse: Parse, effect: int, target: int) -> bool:
-    """Whether the tree ties the target to the effect: within three steps up from the target, or one of each other."""
-    node = target
-    for _ in range(4):
-        if node == effect:
-            return True
-        if parse[node].head == node:
-            break
-        node = parse[node].head
-    return parse[effect].head == target
-
-
 def _under(parse: Parse, child: int, noun: int) -> bool:
     node = child
     for _ in range(6):
