@@ -4,17 +4,17 @@ The cache is private to the user, holds nothing that the files do not hold, and 
 """
 
 import contextlib
-import gc
 import hashlib
 import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from claimcheck.collector import without_collector
 from claimcheck.language.lexicon import Lexicon, load_lexicon
 from claimcheck.ruleset import Classes, RuleSet, load_rules
 
@@ -42,18 +42,6 @@ def knowledge(lexicon: Path, rules: Sequence[Path], version: str) -> tuple[Lexic
         both = terms, load_rules(rules, Classes.of(terms.groups))
         _write(place, both)
         return both
-
-
-@contextlib.contextmanager
-def without_collector() -> Iterator[None]:
-    """Keeps the garbage collector out while many objects are made that all stay."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _folder() -> Path:

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from claimcheck.collector import without_collector
 from claimcheck.errors import ModelError
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ class Parser:
 
     @cached_property
     def _nlp(self) -> "Language":
-        spacy = _spacy()
         try:
-            nlp: Language = spacy.load(self.model, exclude=_UNUSED)
+            with without_collector():
+                nlp: Language = _spacy().load(self.model, exclude=_UNUSED)
         except (OSError, ValueError) as error:
             first = str(error).splitlines()[0]
             raise ModelError(None, f"the spaCy model '{self.model}' cannot be loaded: {first}") from None
