@@ -8,6 +8,7 @@ import click
 from claimcheck.cli_eval import evaluate
 from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
+from claimcheck.cli_options import rules_and_config
 from claimcheck.cli_rules import rules, schema
 
 _SEVERITIES = ("error", "warning", "info")
@@ -50,20 +51,7 @@ def cli() -> None:
     help="A report for people, one JSON object, or a line of JSON for each article.",
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
-@click.option(
-    "--rules",
-    "rule_paths",
-    type=click.Path(path_type=Path, exists=True),
-    multiple=True,
-    metavar="PATH",
-    help="A folder or file of rules, in place of the rules that ship. Repeatable.",
-)
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="The configuration file, in place of the nearest .claimcheck.yml or pyproject.toml.",
-)
+@rules_and_config
 @click.option("--model", metavar="NAME", help="The spaCy pipeline for English to use.")
 @click.option(
     "--fail-on",

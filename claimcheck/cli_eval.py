@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli_guard import say
+from claimcheck.cli_options import rules_and_config
 from claimcheck.errors import Exit
 
 if TYPE_CHECKING:
@@ -59,20 +60,7 @@ def _least(_context: click.Context, _parameter: click.Parameter, values: tuple[s
     help=f"Exit with 1 when a figure is lower. Figures: {', '.join(FIGURES)}. For example precision=0.85,recall=0.8.",
 )
 @click.option("--errors", is_flag=True, help="In text: list every unit that is judged wrongly, as the others do.")
-@click.option(
-    "--rules",
-    "rule_paths",
-    type=click.Path(path_type=Path, exists=True),
-    multiple=True,
-    metavar="PATH",
-    help="A folder or file of rules, in place of the rules that ship. Repeatable.",
-)
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="The configuration file, in place of the nearest .claimcheck.yml or pyproject.toml.",
-)
+@rules_and_config
 @click.pass_context
 def evaluate(
     context: click.Context,

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli_options import rules_and_config
+
 _TARGET = re.compile(r"(.+?):(\d{1,9})(?::(\d{1,9}))?")
 
 
@@ -33,20 +35,7 @@ class _Spot(click.ParamType):  # type: ignore[type-arg, unused-ignore]
     show_default=True,
     help="A page for people, or one JSON object.",
 )
-@click.option(
-    "--rules",
-    "rule_paths",
-    type=click.Path(path_type=Path, exists=True),
-    multiple=True,
-    metavar="PATH",
-    help="A folder or file of rules, in place of the rules that ship. Repeatable.",
-)
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="The configuration file, in place of the nearest .claimcheck.yml or pyproject.toml.",
-)
+@rules_and_config
 def explain(spot: tuple[str, int, int | None], form: str, rule_paths: tuple[Path, ...], config: Path | None) -> None:
     """Tell what was seen in each sentence on a line, how it was weighed, and which rules spoke or did not, and why."""
     from claimcheck.engine import Setup, open_engine

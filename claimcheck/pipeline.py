@@ -82,9 +82,10 @@ class Checker:
 
     @cached_property
     def _judge(self) -> Judge:
-        rules = (*self.rules.rules, *self.rules.silenced)
         register = open_register(self.config.jurisdictions, rules_folder())
-        return Judge(rules, frozenset(self.rules.disabled), self._wordings, self.lexicon, self.weights, register)
+        return Judge(
+            self._wordings.rules, frozenset(self.rules.disabled), self._wordings, self.lexicon, self.weights, register
+        )
 
     @cached_property
     def parser(self) -> Parser:

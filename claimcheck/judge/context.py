@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from claimcheck.document import BlockKind
+from claimcheck.document import Block, BlockKind
 from claimcheck.judge.signals import Signals
 from claimcheck.language.reading import Reading
 
@@ -24,6 +24,11 @@ _NEIGHBOUR = (
     "cue.consult", "cue.occurrence", "cue.navigation", "effect.harm", "claim:denied", "voice:testimonial",
     "pair:benefit",
 )  # fmt: skip
+_HEADING = (
+    "pair", "praise", "narrow target", "intervention", "question mark", "cue.caution", "cue.occurrence",
+    "target.symptom", "target.disease", "cue.definition",
+)  # fmt: skip
+_LEAD_IN = ("praise", "pair", "intervention", "cue.caution")
 _RESEARCH = frozenset({"source:researcher", "source:institution"})
 # Sentences that an article must have before its shares count for half.
 _DOUBT = 4
@@ -85,6 +90,7 @@ def with_context(
         by_section.setdefault(sections[i], []).append(i)
     section_total = {key: sum(wording[i] for i in items) for key, items in by_section.items()}
     section_source = {key: any("source" in local[i] for i in items) for key, items in by_section.items()}
+    leads = _lead_ins(reading.document.blocks)
     result = []
     sourced = {key: [i for i in items if "source" in local[i]] for key, items in by_block.items()}
     researched = {key: [i for i in items if local[i].keys() & _RESEARCH] for key, items in by_block.items()}
@@ -100,9 +106,7 @@ def with_context(
         for side, j in (("before", i - 1), ("after", i + 1)):
             if 0 <= j < count:
                 signals[f"wording:{side}"] = wording[j]
-                for name in _NEIGHBOUR:
-                    if name in local[j]:
-                        signals[f"{side}:{name}"] = 1.0
+                _take_over(signals, side, _NEIGHBOUR, local[j])
                 if blocks[j] == blocks[i] and "source" in local[j]:
                     signals[f"{side}:source in block"] = 1.0
             else:
@@ -122,27 +126,12 @@ def with_context(
         if heading is not None and heading in by_block:
             h = by_block[heading][0]
             signals["wording:heading"] = wording[h]
-            for name in (
-                "pair",
-                "praise",
-                "narrow target",
-                "intervention",
-                "question mark",
-                "cue.caution",
-                "cue.occurrence",
-                "target.symptom",
-                "target.disease",
-                "cue.definition",
-            ):
-                if name in local[h]:
-                    signals[f"heading:{name}"] = 1.0
-        lead = _lead_in(reading, blocks[i])
+            _take_over(signals, "heading", _HEADING, local[h])
+        lead = leads.get(blocks[i])
         if lead is not None and lead in by_block:
             h = by_block[lead][-1]
             signals["wording:lead-in"] = wording[h]
-            for name in ("praise", "pair", "intervention", "cue.caution"):
-                if name in local[h]:
-                    signals[f"lead-in:{name}"] = 1.0
+            _take_over(signals, "lead-in", _LEAD_IN, local[h])
         result.append(signals)
     return result
 
@@ -152,12 +141,20 @@ def _mean(total: float, count: int, usual: float) -> float:
     return round((total + _DOUBT * usual) / (count + _DOUBT), 6)
 
 
-def _lead_in(reading: Reading, block: int) -> int | None:
-    """The block that introduces the list in which a block stands."""
-    blocks = reading.document.blocks
-    if blocks[block].kind is not BlockKind.LIST_ITEM:
-        return None
-    at = block - 1
-    while at >= 0 and blocks[at].kind is BlockKind.LIST_ITEM:
-        at -= 1
-    return at if at >= 0 and blocks[at].kind is not BlockKind.HEADING else None
+def _take_over(signals: Signals, side: str, names: Sequence[str], other: Signals) -> None:
+    """Give a sentence the telling signals of another one, under the name of where that one stands."""
+    for name in names:
+        if name in other:
+            signals[f"{side}:{name}"] = 1.0
+
+
+def _lead_ins(blocks: Sequence[Block]) -> Mapping[int, int]:
+    """For each list item that something other than a heading leads in, the block that does."""
+    leads: dict[int, int] = {}
+    lead: int | None = None
+    for index, block in enumerate(blocks):
+        if block.kind is not BlockKind.LIST_ITEM:
+            lead = None if block.kind is BlockKind.HEADING else index
+        elif lead is not None:
+            leads[index] = lead
+    return leads

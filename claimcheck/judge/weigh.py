@@ -31,11 +31,6 @@ class Wording:
         # Summing in a fixed order keeps the last bit the same whatever the order of the words.
         return self.bias + sum(known[f] for f in sorted(known)) / math.sqrt(len(known))
 
-    def strongest(self, features: Iterable[str], count: int) -> list[tuple[str, float]]:
-        """The words that speak most for a claim, strongest first."""
-        known = {f: self.weights[f] for f in features if self.weights.get(f, 0.0) > 0}
-        return sorted(known.items(), key=lambda item: (-item[1], item[0]))[:count]
-
 
 @dataclass(frozen=True, slots=True)
 class Tree:

@@ -22,8 +22,6 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 """The reader of each suffix."""
 
-SUFFIXES = frozenset(READERS)
-"""The suffixes that are looked for in folders."""
 
 _BINARY_STARTS = (
     b"%PDF-",
