@@ -75,12 +75,21 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A filled part of a claim: its words, their class in the lexicon, where they stand, and what found them."""
+    """A filled part of a claim.
+
+    Attributes:
+        text: its words.
+        kind: their class in the lexicon; `anaphor` for a pronoun.
+        region: where they stand.
+        found_by: what found them: lexicon, window or parse.
+        refers_to: for a pronoun or "this cream" the words before it that it most likely stands for, if any are near.
+    """
 
     text: str
     kind: str
     region: Region
     found_by: str = "lexicon"
+    refers_to: "Slot | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ class Evidence:
             footnote, link …
         region: where it stands.
         text: its words.
-        covers: how near it is to the claim: sentence, neighbour, paragraph, section or article.
+        covers: how near it is to the claim: sentence, neighbour, paragraph, or section (of a heading).
     """
 
     kind: str

@@ -10,13 +10,23 @@ from claimcheck.rule import Needs, Severity
 
 @dataclass(frozen=True, slots=True)
 class JudgedClaim:
-    """A claim, its id within its article (`c1`, `c2` …), whether it stands, and why in one line."""
+    """A claim with the verdict on it.
+
+    Attributes:
+        id: its name within its article: `c1`, `c2` …
+        claim: the claim.
+        status: whether it stands.
+        why: the reason for that, in one line.
+        reasons: the signals that decided.
+        same_as: the id of the first claim of the article that says the same; empty for the first one.
+    """
 
     id: str
     claim: Claim
     status: Status
     why: str
     reasons: tuple[Reason, ...] = ()
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from claimcheck.rule import Severity
 TOOL = Tool("1.2.3", "en_core_web_sm 3.8.0", "cd" * 32)
 CLAIM = (
     "id start end line column end_line end_column text agent effect target direction polarity voice certainty magnitude "
-    "timeframe population category evidence status why reasons"
+    "timeframe population category evidence status why same_as reasons"
 ).split()
 FINDING = (
     "rule title needs severity start end line column end_line end_column text message settles references claim also "

@@ -9,6 +9,7 @@ from claimcheck.finding import Also, Finding, JudgedClaim, fingerprint
 from claimcheck.judge.authorised import Authorised, Register
 from claimcheck.judge.decide import Verdict, reasons_for
 from claimcheck.judge.explain import reasons
+from claimcheck.judge.repeats import first_mentions
 from claimcheck.judge.weigh import Weights
 from claimcheck.language.claims import Candidate
 from claimcheck.language.lexicon import Lexicon
@@ -47,8 +48,11 @@ class Judge:
         seen: Counter[tuple[str, str]] = Counter()
         spoken: set[tuple[int, str]] = set()
         asserting = {c.sentence for c in found if c.claim.polarity is Polarity.ASSERTED}
+        said_before = first_mentions([candidate.claim for candidate in found])
         for number, candidate in enumerate(found, start=1):
             name, index = f"c{number}", candidate.sentence
+            earlier = said_before[number - 1]
+            same_as = "" if earlier is None else f"c{earlier + 1}"
             why = self._reasons(verdicts[index])
             law = self.register.look_up(candidate, reading) if self.register else None
             spoken_for = self._spoken_for(candidate, verdicts[index], reading, index in asserting, law)
@@ -56,7 +60,7 @@ class Judge:
             # A sentence is told once of each thing that it lacks.
             if lead is None or lead.id in self.silenced or (index, lead.id) in spoken:
                 stands = (law.why if law else "") or _why_stands(candidate, lead, self.silenced, why)
-                judged.append(JudgedClaim(name, candidate.claim, Status.STANDS, stands, why))
+                judged.append(JudgedClaim(name, candidate.claim, Status.STANDS, stands, why, same_as))
                 continue
             spoken.add((index, lead.id))
             sentence = reading.sentences[index].text
@@ -80,7 +84,7 @@ class Judge:
                 fingerprint=fingerprint(lead.id, sentence, ordinal),
             )
             findings.append(finding)
-            judged.append(JudgedClaim(name, candidate.claim, _STATUSES[lead.needs], finding.message, why))
+            judged.append(JudgedClaim(name, candidate.claim, _STATUSES[lead.needs], finding.message, why, same_as))
         return tuple(judged), tuple(findings)
 
     def _spoken_for(

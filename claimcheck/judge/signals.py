@@ -9,9 +9,10 @@ from itertools import pairwise
 from claimcheck.claim import Polarity
 from claimcheck.document import Block, BlockKind, MarkKind
 from claimcheck.language.evidence import Source
-from claimcheck.language.frames import Proposal, gap
+from claimcheck.language.frames import Proposal
 from claimcheck.language.lexicon import Hit, Lexicon
 from claimcheck.language.measures import BODY_UNITS, TIME_LEADS, TIME_UNITS
+from claimcheck.language.pairs import gap
 from claimcheck.language.scope import live_cues, read_scope
 from claimcheck.language.segment import Sentence
 from claimcheck.language.tokens import is_number
@@ -81,6 +82,9 @@ def _of_pairs(signals: Signals, sentence: Sentence, proposals: Sequence[Proposal
         if effect.term.kind == "effect":
             signals[f"pair:{effect.term.group}:{family.valence}"] = 1.0
             signals[f"pair:{effect.term.form}"] = 1.0
+        if proposal.compound:
+            signals["pair:compound"] = 1.0
+            continue
         distance = gap(sentence, effect, target) or 0
         signals["pair:close" if distance <= 1 else "pair:near" if distance <= 3 else "pair:far"] = 1.0
         outcome = _outcome(effect, family.valence, lexicon)

@@ -1,11 +1,12 @@
 """Proposals -> claims: the slots are filled from the window, and from the tree where a sentence was parsed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.claim import Category, Claim, Direction, Evidence, Slot
-from claimcheck.document import Region
+from claimcheck.document import BlockKind, Region
 from claimcheck.language import tree
+from claimcheck.language.anaphora import antecedent
 from claimcheck.language.evidence import Source
 from claimcheck.language.frames import Proposal
 from claimcheck.language.lexicon import Hit, Lexicon
@@ -15,6 +16,7 @@ from claimcheck.language.reading import Reading
 from claimcheck.language.scope import Scope, read_scope
 from claimcheck.language.segment import Sentence
 
+_HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _ANAPHORS = frozenset("it this these those that they".split())
 # Sentences to each side in which a source of the same paragraph still counts; paragraphs without end exist.
 _REACH = 20
@@ -86,7 +88,7 @@ def _candidate(reading: Reading, index: int, proposal: Proposal, lexicon: Lexico
     }
     terms = tuple(hit for hit in sentence.hits if proposal.start <= hit.start and hit.end <= proposal.end)
     claim = _claim(reading, index, proposal, scope, lexicon, (start, end))
-    claim = replace(claim, agent=_slot(reading, sentence, agent))
+    claim = replace(claim, agent=_agent_slot(reading, index, proposal, agent))
     return Candidate(index, claim, terms, scope.cues, phrases)
 
 
@@ -117,13 +119,29 @@ def _claim(
 
 
 def evidence_for(reading: Reading, index: int) -> tuple[Evidence, ...]:
-    """The sources near a sentence: in it, beside it, in its paragraph."""
+    """The sources near a sentence: in it, beside it, in its paragraph; those of its section, for a heading."""
     found = []
     for at in _block_mates(reading, index):
         covers = "sentence" if at == index else "neighbour" if abs(at - index) == 1 else "paragraph"
         sentence = reading.sentences[at]
         found += [_evidence(reading, sentence, source, covers) for source in reading.sources[at]]
+    for at in _section_mates(reading, index):
+        specific = (source for source in reading.sources[at] if source.specific)
+        found += [_evidence(reading, reading.sentences[at], source, "section") for source in specific]
     return tuple(found)
+
+
+def _section_mates(reading: Reading, index: int) -> Iterator[int]:
+    """The sentences that stand under a heading; none for what is no heading."""
+    own = reading.sentences[index].block
+    if reading.document.blocks[own].kind not in _HEADINGS:
+        return
+    for at in range(index + 1, min(len(reading.sentences), index + 1 + _REACH)):
+        block = reading.document.blocks[reading.sentences[at].block]
+        if block.section == own:
+            yield at
+        elif block.kind in _HEADINGS:
+            return
 
 
 def _block_mates(reading: Reading, index: int) -> Sequence[int]:
@@ -165,7 +183,8 @@ def _window_agent(sentence: Sentence, proposal: Proposal) -> Stretch | None:
     hits = [hit for hit in sentence.hits if hit.term.kind == "intervention"]
     before = [hit for hit in hits if hit.end <= anchor]
     pronoun = next((i for i in range(anchor - 1, -1, -1) if sentence.tokens[i].text in _ANAPHORS), None)
-    if before and (pronoun is None or before[-1].start > pronoun - 3):
+    # "This tea" and "the tea that" name the intervention; "the tea is warm and it" does not.
+    if before and (pronoun is None or before[-1].start > pronoun or before[-1].end == pronoun):
         return _stretch(sentence, before[-1])
     if pronoun is not None:
         token = sentence.tokens[pronoun]
@@ -207,6 +226,19 @@ def _slot(reading: Reading, sentence: Sentence, stretch: Stretch | None) -> Slot
         return None
     text = sentence.text[stretch.start : stretch.end]
     return Slot(text, stretch.kind, _region(reading, sentence, stretch.start, stretch.end), stretch.found_by)
+
+
+def _agent_slot(reading: Reading, index: int, proposal: Proposal, stretch: Stretch | None) -> Slot | None:
+    sentence = reading.sentences[index]
+    slot = _slot(reading, sentence, stretch)
+    if slot is None or stretch is None or slot.text.lower().split()[0] not in _ANAPHORS:
+        return slot
+    first = next((i for i, token in enumerate(sentence.tokens) if token.end > stretch.start), proposal.start)
+    meant = antecedent(reading, index, first, slot.text.lower())
+    if meant is None:
+        return slot
+    at, hit = meant
+    return replace(slot, refers_to=_slot(reading, reading.sentences[at], _stretch(reading.sentences[at], hit)))
 
 
 def _region(reading: Reading, sentence: Sentence, start: int, end: int) -> Region:

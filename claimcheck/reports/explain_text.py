@@ -99,7 +99,8 @@ def _measures(claim: Claim) -> tuple[tuple[str, Slot | None], ...]:
 
 
 def _slot(label: str, slot: Slot) -> str:
-    return f"{label} “{_shown(slot.text)}”  {slot.kind}, found by {slot.found_by}"
+    meant = f", stands for “{_shown(slot.refers_to.text)}”" if slot.refers_to else ""
+    return f"{label} “{_shown(slot.text)}”  {slot.kind}, found by {slot.found_by}{meant}"
 
 
 def _rule(found: RuleOutcome, sentence: SentenceAccount) -> str:

@@ -87,6 +87,7 @@ def _judged(source: Document, judged: JudgedClaim) -> Json:
         **claim_parts(source, judged.claim),
         "status": judged.status.value,
         "why": judged.why,
+        "same_as": judged.same_as or None,
         "reasons": reasons_of(judged.reasons),
     }
 
@@ -96,7 +97,7 @@ def claim_parts(source: Document, claim: Claim) -> Json:
     return {
         **span(source, claim.region),
         "text": claim.text,
-        "agent": _slot(claim.agent),
+        "agent": _agent(claim.agent),
         "effect": _slot(claim.effect),
         "target": _slot(claim.target),
         "direction": claim.direction.value,
@@ -148,6 +149,13 @@ def _slot(slot: Slot | None) -> Json | None:
     if slot is None:
         return None
     return {"text": slot.text, "kind": slot.kind, "start": slot.region.start, "end": slot.region.end}
+
+
+def _agent(slot: Slot | None) -> Json | None:
+    parts = _slot(slot)
+    if slot is None or parts is None:
+        return parts
+    return {**parts, "refers_to": _slot(slot.refers_to)}
 
 
 def evidence_parts(item: Evidence) -> Json:

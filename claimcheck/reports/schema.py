@@ -35,6 +35,7 @@ def report_schema() -> Schema:
             "document": _document(),
             "claim": _claim(),
             "slot": _slot(),
+            "agent": _agent(),
             "evidence": _evidence(),
             "reason": _reason(),
             "finding": _finding(),
@@ -77,7 +78,7 @@ def _claim() -> Schema:
             "id": text("the claim's name within its document"),
             **_span(),
             "text": text("the words of the claim"),
-            "agent": slot,
+            "agent": {"anyOf": [ref("agent"), {"type": "null"}]},
             "effect": slot,
             "target": slot,
             "direction": _enum(Direction),
@@ -96,20 +97,30 @@ def _claim() -> Schema:
             "evidence": list_of(ref("evidence")),
             "status": _enum(Status),
             "why": text("why it has this status"),
+            "same_as": {
+                "type": ["string", "null"],
+                "description": "the id of the first claim of the article that says the same; null for the first",
+            },
             "reasons": list_of(ref("reason")),
         }
     )
 
 
 def _slot() -> Schema:
-    return object_of(
-        {
-            "text": text("the words"),
-            "kind": text("their class in the lexicon"),
-            "start": count("offset"),
-            "end": count("offset"),
-        }
-    )
+    return object_of(_parts())
+
+
+def _parts() -> dict[str, Schema]:
+    return {
+        "text": text("the words"),
+        "kind": text("their class in the lexicon"),
+        "start": count("offset"),
+        "end": count("offset"),
+    }
+
+
+def _agent() -> Schema:
+    return object_of({**_parts(), "refers_to": {"anyOf": [ref("slot"), {"type": "null"}]}})
 
 
 def _evidence() -> Schema:

@@ -36,7 +36,10 @@ def article(result: Result, view: View) -> str:
     document = result.document
     if document is None:
         return ""
-    entries = [(f.sort_key, _finding(document, result.name, f, view)) for f in view.findings(result)]
+    earlier = _said_before(document, result.claims)
+    entries = [
+        (f.sort_key, _finding(document, result.name, f, earlier.get(f.claim, ""), view)) for f in view.findings(result)
+    ]
     if view.claims:
         for judged in result.claims:
             if judged.status is Status.STANDS:
@@ -51,14 +54,20 @@ def problems(result: Result) -> list[str]:
     return [printable(f"{result.name}: {what}") for what in result.errors]
 
 
-def _finding(document: Document, name: str, finding: Finding, view: View) -> str:
+def _said_before(document: Document, claims: Iterable[JudgedClaim]) -> dict[str, str]:
+    """For each claim that the article has made before, where that was."""
+    places = {judged.id: document.position(judged.claim.region.start)[0] for judged in claims}
+    return {judged.id: f"said before on line {places[judged.same_as]}" for judged in claims if judged.same_as}
+
+
+def _finding(document: Document, name: str, finding: Finding, earlier: str, view: View) -> str:
     severity = finding.severity.label
     head = (
         f"{_place(document, name, finding.region, view)} {_paint(severity, severity, view)}"
         f" {_paint(finding.rule, 'rule', view)} [{finding.needs.value}] {printable(finding.message)}"
     )
     settles = f"would settle it: {printable(finding.settles)}" if finding.settles else ""
-    return _entry(head, document, finding.region, severity, settles, view)
+    return _entry(head, document, finding.region, severity, (settles, earlier), view)
 
 
 def _standing(document: Document, name: str, judged: JudgedClaim, view: View) -> str:
@@ -66,10 +75,10 @@ def _standing(document: Document, name: str, judged: JudgedClaim, view: View) ->
         f"{_place(document, name, judged.claim.region, view)} {_paint('stands', 'stands', view)}"
         f" [{judged.claim.category.value}] {printable(judged.why)}"
     )
-    return _entry(head, document, judged.claim.region, "stands", "", view)
+    return _entry(head, document, judged.claim.region, "stands", (), view)
 
 
-def _entry(head: str, document: Document, region: Region, style: str, note: str, view: View) -> str:
+def _entry(head: str, document: Document, region: Region, style: str, notes: Iterable[str], view: View) -> str:
     number = str(document.position(region.start)[0]).rjust(5)
     margin = " " * len(number)
     shown = excerpt(document, region, view.width - len(number) - 3)
@@ -78,8 +87,7 @@ def _entry(head: str, document: Document, region: Region, style: str, note: str,
         f"{_paint(f'{number} |', 'dim', view)} {shown.line}".rstrip(),
         f"{_paint(f'{margin} |', 'dim', view)} {_carets(shown.carets, style, view)}",
     ]
-    if note:
-        rows.append(f"{_paint(f'{margin} =', 'dim', view)} {note}")
+    rows += [f"{_paint(f'{margin} =', 'dim', view)} {note}" for note in notes if note]
     return "\n".join(rows) + "\n"
 
 
