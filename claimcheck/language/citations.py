@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.language.links import leads_to_source
-from claimcheck.language.notes import NUMBERS, RAISED
+from claimcheck.language.notes import NUMBERS, RAISED, RAISED_NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     # A raised number behind a word or a full stop, not an exponent (5 cm², R²).
     (
         "reference",
-        re.compile(
-            rf"(?:(?<=[.,;:!?)\]\"”’'])|(?<=[^\W\d_]{{3}}))[{RAISED}]{{1,4}}(?:[,⁻–˒-][{RAISED}]{{1,3}}){{0,8}}"
-        ),
+        re.compile(rf"(?:(?<=[.,;:!?)\]\"”’'])|(?<=[^\W\d_]{{3}})){RAISED_NUMBERS}"),
         True,
     ),
     ("reference", re.compile(rf"(?<=[a-z]{{4}}[.!?]){NUMBERS}\Z"), True),

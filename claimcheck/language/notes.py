@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from claimcheck.document import Block, BlockKind
 
 RAISED = "¹²³⁰⁴-⁹"
+RAISED_NUMBERS = rf"[{RAISED}]{{1,4}}(?:[,⁻–˒-][{RAISED}]{{1,3}}){{0,8}}"
 NUMBERS = r"\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,8}"
 _SIGNS = "†‡§*"
 # What a sentence may carry behind its full stop, without a blank in between.
 _BEHIND = re.compile(
-    rf"(?:[{RAISED}]{{1,4}}(?:[,⁻–˒-][{RAISED}]{{1,3}}){{0,8}}|\[\^?\w[\w-]{{0,20}}\]|\[{NUMBERS}\]|\({NUMBERS}\)"
+    rf"(?:{RAISED_NUMBERS}|\[\^?\w[\w-]{{0,20}}\]|\[{NUMBERS}\]|\({NUMBERS}\)"
     rf"|\^{NUMBERS}\^|[{_SIGNS}]{{1,3}}){{1,6}}(?=[\s\"”’)\]]|\Z)"
 )
 # A raised number loses its height when it is copied: "eased nausea.12 It is".
