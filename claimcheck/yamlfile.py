@@ -74,6 +74,20 @@ def load(path: str, text: str, error: type[ClaimcheckError] = RuleError) -> Node
     Raises:
         Problems: with all duplicate keys, or with the one thing that makes it no YAML.
     """
+    root, problems = parse(path, text, error)
+    if problems:
+        raise Problems(problems)
+    return root
+
+
+def parse(path: str, text: str, error: type[ClaimcheckError] = RuleError) -> tuple[Node, tuple[ClaimcheckError, ...]]:
+    """Read a file of YAML as `load` does, and hand back the duplicate keys and their like with its value.
+
+    For files of which everything that is wrong is to be told at once.
+
+    Raises:
+        Problems: with what makes it no YAML.
+    """
     builder = _Builder(path, text.removeprefix("\ufeff"), error)
     try:
         root = builder.document()
@@ -84,9 +98,7 @@ def load(path: str, text: str, error: type[ClaimcheckError] = RuleError) -> Node
     except (yaml.YAMLError, UnicodeError):
         place = Place(path, *_odd_character(text))
         raise Problems([error(place, "holds a character that YAML does not allow: remove it")]) from None
-    if builder.problems:
-        raise Problems(builder.problems)
-    return root
+    return root, tuple(builder.problems)
 
 
 class _Builder:

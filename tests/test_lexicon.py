@@ -234,58 +234,93 @@ def test_bad_yaml_is_named_with_its_line_and_column(folder):
     (folder / "praise.yml").write_text("works: [a]\nrisk: [b\nother: [c]\n", "utf-8")
     (error,) = problems(folder)
     assert error.startswith(f"{folder / 'praise.yml'}:3:")
-    assert "is not valid YAML" in error
+    assert "not valid YAML" in error
 
 
 @pytest.mark.parametrize(
-    ("name", "text"),
+    ("name", "text", "expected"),
     [
-        ("effects.yml", "reduce: [ease]\n"),
-        ("effects.yml", "- ease\n"),
-        ("targets.yml", "symptom.pain: [pain]\n"),
-        ("interventions.yml", "drink: tea\nfood: 3\n"),
-        ("cues.yml", "negation: ['(does']\n"),
-        ("qualities.yml", "safe: ['a.*b']\n"),
-        pytest.param(
+        ("effects.yml", "reduce: [ease]\n", ['1:9: the class "reduce" should hold keys']),
+        ("effects.yml", "- ease\n", ["1:1: the file should hold keys"]),
+        ("targets.yml", "symptom.pain: [pain]\n", ["1:15: the class"]),
+        (
+            "interventions.yml",
+            "drink: tea\nfood: 3\n",
+            ['1:8: "drink" should be a list', '2:7: "food" should be a list'],
+        ),
+        ("cues.yml", "negation: ['(does']\n", ["1:13: this round bracket is never closed"]),
+        ("qualities.yml", "safe: ['a.*b']\n", ["1:11: phrases are no regular expressions"]),
+        ("cues.yml", "negation: [does ..3 not]\n", ["1:17: terms of the lexicon know no gaps"]),
+        ("praise.yml", "works: [works on <target>]\n", ["1:18: terms of the lexicon know no gaps or classes"]),
+        ("effects.yml", "reduce: {direction: down, verbs: [ease <target>]}\n", ["1:40: terms of the lexicon know no"]),
+        (
             "effects.yml",
             "reduce: {direction: sideways, verbs: [ease]}\n",
-            id="unknown direction",
-            marks=pytest.mark.xfail(strict=True, reason="it is raised without its file"),
+            ['1:21: unknown direction "sideways"; it is one of down, none, normalised, removed, up'],
         ),
-        pytest.param(
+        (
             "effects.yml",
-            "reduce: {verbs: [ease]}\n",
-            id="no direction",
-            marks=pytest.mark.xfail(strict=True, reason="it is raised without its file"),
+            "reduce: {direction: dwon, verbs: [ease]}\n",
+            ['1:21: unknown direction "dwon"; did you mean "down"?'],
         ),
-        pytest.param(
+        ("effects.yml", "reduce: {verbs: [ease]}\n", ['1:9: the class "reduce" lacks its direction']),
+        (
             "targets.yml",
-            "symptom.pain: {category: pains, valence: bad, narrow: [pain]}\n",
-            id="unknown category",
-            marks=pytest.mark.xfail(strict=True, reason="it is raised without its file"),
+            "symptom.pain: {category: symptoms, valence: awful, narrow: [pain]}\n",
+            [
+                '1:26: unknown category "symptoms"; did you mean "symptom"?',
+                '1:45: unknown valence "awful"; it is one of bad, good',
+            ],
         ),
-        pytest.param(
+        (
+            "targets.yml",
+            "symptom.pain: {narrow: [pain]}\n",
+            ['1:15: the class "symptom.pain" lacks its category', "1:15:"],
+        ),
+        ("constructions.yml", "definition: {points: many, reason: x}\n", ["1:22: points should be a number"]),
+        ("constructions.yml", "definition: {points: .nan, reason: x}\n", ["1:22: points should be a number"]),
+        (
             "constructions.yml",
-            "definition: {points: many, reason: x}\n",
-            id="points in words",
-            marks=pytest.mark.xfail(strict=True, reason="it is raised without its file"),
+            "definition: {points: [1], reason: []}\n",
+            ["1:22: points should", "1:35: reason should be a text"],
         ),
-        pytest.param("agents.yml", "person: [no]\n", id="no read as false"),
-        pytest.param(
+        ("agents.yml", "person: [no]\n", ['1:10: a term of "person": YAML reads no as yes or no']),
+        ("agents.yml", "person: [man, [woman], ]\n", ['1:15: a term of "person" should be a text']),
+        (
             "effects.yml",
             "reduce: {direction: down, verb: [ease]}\n",
-            id="unknown key",
-            marks=pytest.mark.xfail(strict=True, reason="it is passed over in silence"),
+            ['1:27: unknown key "verb"; did you mean "verbs"?'],
         ),
-        pytest.param(
-            "cues.yml",
-            "negation: [a]\nnegation: [b]\n",
-            id="a class twice",
-            marks=pytest.mark.xfail(strict=True, reason="it is passed over in silence"),
+        (
+            "effects.yml",
+            "reduce: {verb: [ease]}\n",
+            ['1:10: unknown key "verb"', '1:9: the class "reduce" lacks its direction'],
+        ),
+        ("cues.yml", "negation: [a]\nnegation: [b]\n", ['2:1: the key "negation" is already given on line 1']),
+        # everything that is wrong, also where a class is given twice
+        (
+            "effects.yml",
+            "reduce: {direction: dwon}\ncure: {direction: up, nuons: [a]}\nreduce: {direction: up}\n",
+            ['3:1: the key "reduce"', '1:21: unknown direction "dwon"', '2:23: unknown key "nuons"'],
         ),
     ],
 )
-def test_a_file_of_the_wrong_shape_is_named(folder, name, text):
+def test_what_is_wrong_with_a_file_is_told_with_its_place(folder, name, text, expected):
     (folder / name).write_text(text, "utf-8")
-    (error,) = problems(folder)
-    assert error.startswith(str(folder / name))
+    found = problems(folder)
+    assert len(found) == len(expected)
+    for error, start in zip(found, expected, strict=True):
+        assert error.startswith(f"{folder / name}:{start}")
+
+
+def test_what_is_wrong_with_several_files_is_told_at_once(folder):
+    (folder / "agents.yml").unlink()
+    (folder / "effects.yml").write_text("reduce: {direction: dwon}\n", "utf-8")
+    (folder / "praise.yml").write_text("works: [a\n", "utf-8")
+    (folder / "cues.yml").write_bytes(b"negation: [a]\ndebunk: [\xff]\n")
+    assert [error.removeprefix(f"{folder}/").split(": ")[0] for error in problems(folder)] == [
+        "effects.yml:1:21",
+        "agents.yml",
+        "praise.yml:2:1",
+        "cues.yml:2",
+    ]

@@ -17,10 +17,6 @@ def scope(text: str, claim: str) -> Scope:
     return read_scope(sentence(text), proposal(text, claim))
 
 
-def todo(*values: str, reason: str):
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
@@ -36,10 +32,29 @@ def todo(*values: str, reason: str):
         ("The tea is unlikely to reduce pain.", "reduce pain"),
         ("There is nothing that cures colds.", "cures colds"),
         ("The tea is no better than placebo for weight loss.", "better than placebo"),
-        todo("The tea fails to melt fat.", "melt fat", reason="fails to is known before few verbs only"),
-        todo("The tea never melted fat in any trial.", "melted fat", reason="never by itself is no negation"),
+        ("The tea fails to melt fat.", "melt fat"),
+        ("The tea never melted fat in any trial.", "melted fat"),
         ("Neither tea nor coffee cures migraines.", "cures migraines"),
-        todo("Proof that the tea melts fat is lacking.", "melts fat", reason="lacking behind the claim is no cue"),
+        ("Proof that the tea melts fat is lacking.", "melts fat"),
+        # what does not manage to, cannot, or does nothing
+        ("The tea failed to ease pain in the trial.", "ease pain"),
+        ("The tea is unable to melt fat.", "melt fat"),
+        ("The tea does nothing to relieve pain.", "relieve pain"),
+        ("The tea did little to relieve pain.", "relieve pain"),
+        ("The tea neither melts fat nor lifts mood.", "melts fat"),
+        ("The tea neither melts fat nor lifts mood.", "lifts mood"),
+        ("It cannot cure cancer, nor does it melt fat.", "melt fat"),
+        # a verdict behind the claim
+        ("That the tea melts fat has not been proven.", "melts fat"),
+        ("That the tea melts fat has never been shown in trials.", "melts fat"),
+        ("The claim that the tea melts fat lacks evidence.", "melts fat"),
+        ("Evidence that the tea melts fat is thin.", "melts fat"),
+        ("Studies to show that the tea melts fat are missing.", "melts fat"),
+        ("The benefits of the tea for weight loss are unproven.", "weight loss"),
+        # a list does not end a denial
+        ("It does not reduce pain, swelling, or ease cramps.", "ease cramps"),
+        ("There is no evidence that tea, coffee, or the balm relieves pain.", "relieves pain"),
+        ("The tea does not melt fat or lower cholesterol.", "melt fat"),
         # debunk, before and behind
         ("It is a myth that the tea melts fat.", "melts fat"),
         ("That the tea melts fat is a myth.", "melts fat"),
@@ -72,6 +87,17 @@ def test_denied(text, claim):
         ("No need to diet: the tea melts fat.", "melts fat"),
         ("I have never felt better, and my joint pain is gone.", "joint pain"),
         ("The tea does not cause headaches.", "cause headaches"),
+        ("You will never suffer from joint pain again.", "joint pain"),
+        ("I never thought the tea would melt fat.", "melt fat"),
+        ("The tea never fails to melt fat.", "melt fat"),
+        ("The tea never causes headaches and relieves pain.", "relieves pain"),
+        # what is lacking or weak is no proof
+        ("If your immune system is weak, the tea boosts immunity.", "boosts immunity"),
+        ("When iron is lacking, spinach boosts energy.", "boosts energy"),
+        ("The tea relieves pain, and the balm has not been proven.", "relieves pain"),
+        # what was promised, or used to happen
+        ("They promised the tea would melt fat.", "melt fat"),
+        ("My doctor said it would reduce pain.", "reduce pain"),
         # a denial that ends before the claim
         ("The tea does not melt fat, but it lowers cholesterol.", "lowers cholesterol"),
         ("The tea does not melt fat although it lowers cholesterol.", "lowers cholesterol"),
@@ -79,16 +105,17 @@ def test_denied(text, claim):
         ("The tea does not melt fat, however it lowers cholesterol.", "lowers cholesterol"),
         ("The tea does not melt fat; it lowers cholesterol.", "lowers cholesterol"),
         ("The tea does not melt fat — it lowers cholesterol.", "lowers cholesterol"),
-        todo(
-            "It does not cure cancer, and the tea lowers cholesterol.",
-            "lowers cholesterol",
-            reason="and with a new subject does not end a denial",
-        ),
-        todo(
-            "Because the tea does not melt fat, the balm relieves pain.",
-            "relieves pain",
-            reason="a comma and a new subject do not end a denial",
-        ),
+        ("It does not cure cancer, and the tea lowers cholesterol.", "lowers cholesterol"),
+        ("Because the tea does not melt fat, the balm relieves pain.", "relieves pain"),
+        ("It does not cure cancer, and green tea lowers cholesterol.", "lowers cholesterol"),
+        ("The tea does not melt fat and it lowers cholesterol.", "lowers cholesterol"),
+        ("The tea does not melt fat and the balm relieves pain.", "relieves pain"),
+        ("Because it does not burn muscle, it melts fat.", "melts fat"),
+        ("Although the tea does not cure migraines, the balm relieves pain.", "relieves pain"),
+        ("Unlike diets that fail to reduce fat, the tea melts fat.", "melts fat"),
+        # whether … or …, it works
+        ("Whether you are young or old, ginger eases nausea.", "eases nausea"),
+        ("Whether it is stress or age, this balm relieves pain.", "relieves pain"),
         # who wants or has something is the reader that the claim is for
         ("If you have joint pain, the balm relieves it.", "relieves"),
         ("If you drink the tea, it melts fat.", "melts fat"),
@@ -97,6 +124,14 @@ def test_denied(text, claim):
         # how and why take for granted what they ask about
         ("How the tea melts fat", "melts fat"),
         ("Why turmeric fights inflammation", "fights inflammation"),
+        ("How the tea melts fat?", "melts fat"),
+        ("Did you know that the tea melts fat?", "melts fat"),
+        # no question, though it opens like one
+        ("Does wonders for joint pain", "joint pain"),
+        ("Can help relieve pain", "relieve pain"),
+        ("Do yoga to relieve stress", "relieve stress"),
+        ("Can the tea melt fat? Yes, it burns fat!", "burns fat"),
+        ("Tired of wrinkles? Melt fat now", "Melt fat"),
         ("Ginger may help ease nausea.", "ease nausea"),
     ],
 )
@@ -117,9 +152,18 @@ def test_what_stands_before_a_terminator_stays_denied():
         ("Can the tea melt fat?", "melt fat"),
         ("Is it true that the tea melts fat?", "melts fat"),
         ("But will the tea melt fat?", "melt fat"),
-        todo("How does the tea melt fat?", "melt fat", reason="how does asks, but counts as if it took for granted"),
-        todo("The authors asked whether the tea melts fat.", "melts fat", reason="whether does not make a question"),
-        todo('"Does it relieve pain?" she asked.', "relieve pain", reason="a question in quotes is not seen"),
+        ("How do these drops relieve pain", "relieve pain"),
+        ("Why does turmeric fight inflammation?", "fight inflammation"),
+        ("Does green tea melt fat", "melt fat"),
+        ("Can ginger relieve nausea", "relieve nausea"),
+        ("Can the tea melt fat? Yes, it burns fat!", "melt fat"),
+        ("They tested if the tea melts fat.", "melts fat"),
+        ("Ask your doctor if the tea relieves pain.", "relieves pain"),
+        ("They wondered if ginger eases nausea.", "eases nausea"),
+        ("The trial asked whether the tea, the balm or the oil melts fat.", "melts fat"),
+        ("How does the tea melt fat?", "melt fat"),
+        ("The authors asked whether the tea melts fat.", "melts fat"),
+        ('"Does it relieve pain?" she asked.', "relieve pain"),
     ],
 )
 def test_questioned(text, claim):
@@ -135,7 +179,7 @@ def test_questioned(text, claim):
         ("The trial aims to find out if the drug reduces pain.", "reduces pain"),
         ("If the results hold, the drug could reduce pain.", "reduce pain"),
         ("In theory the tea would reduce pain.", "reduce pain"),
-        todo("The tea would reduce pain.", "reduce pain", reason="would is no cue"),
+        ("The tea would reduce pain.", "reduce pain"),
     ],
 )
 def test_hypothetical(text, claim):
@@ -216,6 +260,20 @@ def test_the_cues_that_reach_a_claim_are_told():
     assert {cue.term.group for cue in scope(text, "melt fat").cues} >= {"negation"}
     assert {cue.term.group for cue in scope(text, "lower cholesterol").cues} >= {"hedge_speculative"}
     assert "negation" not in {cue.term.group for cue in scope(text, "lower cholesterol").cues}
+
+
+@pytest.mark.parametrize(
+    "text", ["The tea would probably reduce pain.", "It'd help reduce pain.", "A cut would also reduce pain."]
+)
+def test_would_supposes(text):
+    assert scope(text, "reduce pain").polarity is Polarity.HYPOTHETICAL
+
+
+def test_a_hedge_ends_with_its_subject():
+    text = "The drops may relieve pain, and the balm removes scars."
+    assert scope(text, "removes scars").certainty is Certainty.PLAIN
+    text = "The drops may relieve pain, swelling and itching, or remove scars."
+    assert scope(text, "remove scars").certainty is Certainty.SPECULATIVE
 
 
 def test_a_wish_is_told():

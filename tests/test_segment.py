@@ -33,6 +33,24 @@ def test_sentences(text, expected):
     assert "".join("".join(found).split()) == "".join(text.split())
 
 
+@pytest.mark.parametrize("mark", ["³", "¹²", "¹,²", "[3]", "[^x]", "(3)", "†", "*", "^3^", "³†", "12"])
+def test_marks_of_notes_stay_with_the_sentence_before_them(mark):
+    assert sentences(f"It eases nausea.{mark} It is wet.", "a.txt") == [f"It eases nausea.{mark}", "It is wet."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is hot. (3) It is wet.", ["It is hot.", "(3) It is wet."]),
+        ("It is hot. *Wet* it is.", ["It is hot.", "*Wet* it is."]),
+        ("It weighs no.12 Grams or so.", ["It weighs no.12 Grams or so."]),
+        ("Take about 2.5 Grams of it.", ["Take about 2.5 Grams of it."]),
+    ],
+)
+def test_what_only_looks_like_a_mark_stays_where_it_is(text, expected):
+    assert sentences(text, "a.txt") == expected
+
+
 @pytest.mark.parametrize(
     "heading", ["What is it? And why. It helps!", "Dr. No. A tale. Of tea", "1. Drink tea. Then rest"]
 )

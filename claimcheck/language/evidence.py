@@ -1,75 +1,60 @@
 """Evidence: which sources an article names, where they stand, and how far they reach."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from claimcheck.document import Block, MarkKind
+from claimcheck.document import Block, Document, Mark, MarkKind
+from claimcheck.language.citations import Source, citations
 from claimcheck.language.lexicon import Hit
+from claimcheck.language.links import leads_to_source
+from claimcheck.language.notes import numbered_notes, signed
 from claimcheck.language.segment import Sentence
+from claimcheck.language.tokens import is_number
 
+__all__ = ["Source", "known_notes", "sources_in"]
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source that a sentence names.
-
-    Attributes:
-        kind: doi, pmid, trial-id, author-year, reference, footnote, scholarly-link, journal, institution, researcher,
-            study-design, sample-size, link or vague.
-        start: the offset in the sentence of its first character.
-        end: the offset behind its last character.
-        specific: whether a reader could find the source with it.
-    """
-
-    kind: str
-    start: int
-    end: int
-    specific: bool
-
-
-_YEAR = r"(?:19[5-9]|20[0-3])\d"
-# A capitalised word that opens a date is no author.
-_NO_AUTHOR = (
-    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"
-    r"|Aug|Sept?|Oct|Nov|Dec|In|Since|By|From|Until|During|Spring|Summer|Autumn|Fall|Winter|Copyright|Updated|The|Of|On)\b)"
-)
-_NAME = rf"{_NO_AUTHOR}[A-Z][\w'’\-]{{1,25}}"
-_PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
-    ("doi", re.compile(r"\b(?:doi(?:\.org)?[:/ ]{0,3})?10\.\d{4,9}/[^\s\"<>)]{2,100}", re.IGNORECASE), True),
-    ("pmid", re.compile(r"\bPM(?:ID|CID|C)[: ]{0,2}\d{4,9}\b", re.IGNORECASE), True),
-    ("trial-id", re.compile(r"\b(?:NCT ?0\d{7}|ISRCTN ?\d{6,9}|EudraCT[: ]{0,2}\d{4}-\d{6}-\d\d)\b"), True),
-    (
-        "author-year",
-        re.compile(rf"\b{_NAME}(?:,? (?:and|&) {_NAME}|,? et al\.?)?,? \(?{_YEAR}[a-z]?\b"),
-        True,
-    ),
-    ("author-year", re.compile(r"\b[A-Z][\w'’\-]{1,25},? et al\b"), True),
-    ("reference", re.compile(r"\[\d{1,3}(?:[,–\-] ?\d{1,3}){0,8}\]|(?<=[.,;)a-z])[¹²³⁴-⁹]{1,3}"), True),
-    ("journal", re.compile(r"\b(?:Journal|Annals|Archives|Proceedings) of (?:the )?[A-Z]\w{2,30}"), True),
-    ("journal", re.compile(r"\bpublished (?:online )?(?:in|by) (?:the )?(?:journal )?[_*“\"']?[A-Z]\w{2,30}"), True),
-    ("sample-size", re.compile(r"\bn ?= ?\d{1,7}\b|\bp ?[<=] ?0?\.\d{1,6}|\b95 ?% CI\b", re.IGNORECASE), False),
-    (
-        "sample-size",
-        re.compile(
-            r"\b\d[\d,]{0,9} (?:[a-z\-]{2,20} ){0,3}(?:patients|participants|people|adults|women|men|volunteers"
-            r"|subjects|children|students|veterans|infants|mice|rats)\b",
-            re.IGNORECASE,
-        ),
-        False,
-    ),
-)
-_NEEDS_CAPITAL_OR_DIGIT = re.compile(r"[A-Z0-9\[¹²³⁴-⁹]")
-_SCHOLARLY = re.compile(
-    r"doi\.org|ncbi\.nlm\.nih|pubmed|nih\.gov|cochrane|nejm\.|thelancet|bmj\.com|jamanetwork|nature\.com|sciencedirect"
-    r"|springer|wiley\.com|plos|frontiersin|mdpi\.com|academic\.oup|tandfonline|sagepub|biomedcentral|arxiv|medrxiv"
-    r"|scholar\.google|who\.int|cdc\.gov|fda\.gov|nice\.org|nhs\.uk|efsa|mayoclinic|\.edu/|ahajournals|clinicaltrials"
-    r"|acpjournals|cell\.com|science\.org|pnas\.org|eurekalert|hopkinsmedicine|clevelandclinic|health\.harvard",
-    re.IGNORECASE,
-)
+_BRACKETED_NUMBER = re.compile(r"(?<=[\w%] )\((\d{1,3})(?: ?[,–-] ?\d{1,3}){0,8}\)(?=[.,;:!?]|\Z)")
+_SIGN = re.compile(r"(?<=[\w.,;:!?)”\"])[†‡§*]{1,3}")
+# The words of a link that stands for a note: 3, [3], †.
+_NOTE_WORDS = re.compile(r"[(\[]?(?:\d{1,3}|[†‡§*^]{1,3}|[a-z])[)\]]?")
+# Links that hold more notes than this are none that people write.
+_NOTES_IN_A_LINK = 20
 _DESIGNS = frozenset({"study_strong", "study_medium", "study_weak"})
+_SELLERS = frozenset(
+    {"company", "brand", "manufacturer", "pharma", "pharmaceutical company", "drug company", "drugmaker"}
+)
+_BODIES = frozenset(
+    "hospital clinic university college institute academy foundation charity agency ministry regulator".split()
+)
+# Databases, and journals without a name.
+_UNNAMED = frozenset(
+    {"pubmed", "medline", "preprint", "the journal", "peer reviewed journal", "medical journal", "scientific journal"}
+)
+# Behind the name of a public body: a seal ("an FDA registered facility"), no finding of that body.
+_SEALS = frozenset("registered approved cleared certified inspected compliant licensed accredited".split())
+_BE = frozenset("is are was were be been being".split())
+# What a study does, as against what a person who belongs to an institution says or did there.
+_RESULTS = frozenset(
+    "find finds found show shows showed shown conclude concludes concluded report reports reported observe observes"
+    " observed published demonstrated discovered revealed tested tracked randomised randomized recruited enrolled"
+    " compared examined analysed analyzed investigated".split()
+)
 
 
-def sources_in(sentence: Sentence, block: Block, footnotes: frozenset[str]) -> tuple[Source, ...]:
+def known_notes(document: Document) -> frozenset[str]:
+    """The labels of an article's footnotes, the numbers of its references, and the signs whose note names a source."""
+    signs = {sign for block in document.blocks if (sign := signed(block)) and _names_source(block)}
+    return numbered_notes(document.blocks) | signs
+
+
+def _names_source(block: Block) -> bool:
+    return any(source.specific for source in citations(block.text)) or any(
+        mark.kind is MarkKind.LINK and leads_to_source(mark.target) for mark in block.marks
+    )
+
+
+def sources_in(sentence: Sentence, block: Block, notes: frozenset[str]) -> tuple[Source, ...]:
     """The sources that a sentence names or points to, in order.
 
     A web link is specific only when it leads to a journal, an index or a public body.
@@ -77,50 +62,130 @@ def sources_in(sentence: Sentence, block: Block, footnotes: frozenset[str]) -> t
     Args:
         sentence: where to look.
         block: the block that holds the sentence.
-        footnotes: the labels of the footnotes whose text the article holds; a reference to another one leads nowhere.
+        notes: the labels of the notes that the article holds; a reference to another one leads nowhere.
     """
-    found = [*_by_pattern(sentence.text), *_by_mark(sentence, block, footnotes), *_by_term(sentence)]
+    found = [
+        *citations(sentence.text),
+        *_by_sign(sentence, notes),
+        *_by_mark(sentence, block, notes),
+        *_by_term(sentence),
+    ]
     return tuple(sorted(set(found), key=lambda source: (source.start, source.end, source.kind)))
 
 
-def _by_pattern(text: str) -> Iterator[Source]:
-    if _NEEDS_CAPITAL_OR_DIGIT.search(text):
-        for kind, pattern, specific in _PATTERNS:
-            for match in pattern.finditer(text):
-                yield Source(kind, match.start(), match.end(), specific)
+def _by_sign(sentence: Sentence, notes: frozenset[str]) -> Iterator[Source]:
+    """Marks that are references only where the article holds the note: (3), †."""
+    text = sentence.text
+    for match in _BRACKETED_NUMBER.finditer(text):
+        before = text[max(0, match.start() - 20) : match.start()].split()[-1:]
+        if match.group(1) in notes and not (before and is_number(before[0].lower())):
+            yield Source("reference", match.start(), match.end(), True)
+    for match in _SIGN.finditer(text):
+        if match.group() in notes:
+            yield Source("reference", match.start(), match.end(), True)
 
 
-def _by_mark(sentence: Sentence, block: Block, footnotes: frozenset[str]) -> Iterator[Source]:
+def _by_mark(sentence: Sentence, block: Block, notes: frozenset[str]) -> Iterator[Source]:
     length = len(sentence.text)
-    for mark in block.marks:
+    for mark in _marks_of(sentence, block):
         start, end = mark.start - sentence.start, mark.end - sentence.start
         if mark.kind is MarkKind.FOOTNOTE_REF:
-            # A reference behind the full stop belongs to the sentence before it.
-            if 0 < start <= length + 1 and mark.target in footnotes:
-                yield Source("footnote", min(start, length), min(max(end, start), length), True)
-        elif start < length and end > 0:
-            scholarly = _SCHOLARLY.search(mark.target) is not None
-            yield Source("scholarly-link" if scholarly else "link", max(start, 0), min(end, length), scholarly)
+            kind = "footnote" if mark.target in notes else "reference" if mark.target[0].isdigit() else ""
+            if kind:
+                yield Source(kind, min(start, length), min(max(end, start), length), True)
+            continue
+        words = block.text[mark.start : mark.end].strip()
+        start, end = max(start, 0), min(end, length)
+        if "#" in mark.target and _NOTE_WORDS.fullmatch(words):
+            yield Source("reference", start, end, True)
+        else:
+            specific = leads_to_source(mark.target)
+            yield Source("scholarly-link" if specific else "link", start, end, specific)
+
+
+def _marks_of(sentence: Sentence, block: Block) -> Iterator[Mark]:
+    """The links that share a character with a sentence, and the notes in it or behind its full stop."""
+    marks, start = block.marks, sentence.start
+    end = reach = start + len(sentence.text)
+    while reach < len(block.text) and block.text[reach].isspace():
+        reach += 1
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    # Of the links that begin before the sentence only the last one may reach into it.
+    for mark in reversed(marks[max(0, first - _NOTES_IN_A_LINK) : first]):
+        if mark.kind is MarkKind.LINK:
+            if mark.end > start:
+                yield mark
+            break
+    for at in range(first, len(marks)):
+        mark = marks[at]
+        if mark.start > reach:
+            break
+        if mark.kind is MarkKind.LINK:
+            if mark.start < end:
+                yield mark
+        elif mark.start > start:
+            yield mark
 
 
 def _by_term(sentence: Sentence) -> Iterator[Source]:
     tokens = sentence.tokens
     hits = sentence.hits
-    verbs = [hit for hit in hits if hit.term.key in ("cue.finding_verb", "cue.attribution")]
+    learnt = [hit for hit in hits if hit.term.key == "cue.education" and not _passive(sentence, hit)]
+    member = [hit for hit in hits if hit.term.key == "cue.affiliation"]
+    disclaims = any(hit.term.key == "cue.disclaimer" for hit in hits)
+    taken = {at for hit in (*learnt, *member) for at in range(hit.start, hit.end)}
+    verbs = [hit for hit in hits if hit.term.key in ("cue.finding_verb", "cue.attribution") and hit.start not in taken]
     for hit in hits:
         kind, group = hit.term.kind, hit.term.group
         start, end = tokens[hit.start].start, tokens[hit.end - 1].end
         if kind == "agent" and group == "institution":
-            named = any(character.isupper() for character in sentence.text[start:end])
-            yield Source("institution", start, end, named and _near(hit, verbs, 12))
+            telling = [verb for verb in verbs if verb.term.name in _RESULTS] if _behind(hit, member) else verbs
+            speaks = not disclaims and not _behind(hit, learnt) and _near(hit, telling, 12)
+            yield Source("institution", start, end, speaks and _is_named_body(sentence, hit))
         elif kind == "agent" and group == "journal":
-            yield Source("journal", start, end, True)
+            yield Source("journal", start, end, _is_named_journal(sentence, hit))
         elif kind == "agent" and group == "researcher":
             yield Source("researcher", start, end, False)
         elif kind == "cue" and group in _DESIGNS:
             yield Source("study-design", start, end, False)
         elif kind == "cue" and group == "vague_authority":
             yield Source("vague", start, end, False)
+
+
+def _behind(hit: Hit, others: Sequence[Hit]) -> bool:
+    return any(0 <= hit.start - other.end < 6 for other in others)
+
+
+def _passive(sentence: Sentence, hit: Hit) -> bool:
+    """Whether it is a thing that was studied somewhere, not a person who studied there."""
+    return hit.start > 0 and sentence.tokens[hit.start - 1].text in _BE
+
+
+def _capital(sentence: Sentence, at: int) -> bool:
+    """Whether a word begins with a capital for its own sake, or holds one further on (JAMA, eLife)."""
+    if not 0 <= at < len(sentence.tokens):
+        return False
+    token = sentence.tokens[at]
+    word = sentence.text[token.start : token.end]
+    return any(map(str.isupper, word[1:])) or (at > 0 and word[0].isupper())
+
+
+def _is_named_body(sentence: Sentence, hit: Hit) -> bool:
+    name = hit.term.name
+    after = sentence.tokens[hit.end].text if hit.end < len(sentence.tokens) else ""
+    if name in _SELLERS or after in _SEALS:
+        return False
+    if name in _BODIES:
+        return _capital(sentence, hit.start) and (hit.start > 1 and _capital(sentence, hit.start - 1))
+    start, end = sentence.tokens[hit.start].start, sentence.tokens[hit.end - 1].end
+    return any(map(str.isupper, sentence.text[start:end]))
+
+
+def _is_named_journal(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a journal is called by its name: it has a capital somewhere else than in the word that opens it."""
+    if hit.term.name in _UNNAMED or sentence.tokens[hit.end - 1].text in ("of", "in"):
+        return False
+    return any(_capital(sentence, at) for at in range(hit.start, hit.end) if sentence.tokens[at].text != "the")
 
 
 def _near(hit: Hit, others: Sequence[Hit], reach: int) -> bool:

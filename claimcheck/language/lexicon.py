@@ -1,35 +1,21 @@
-"""The lexicon: terms and cues from YAML, inflected and indexed by their first word; plain data, no spaCy."""
+"""The lexicon: terms and cues, inflected and indexed by their first word; plain data, no spaCy."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
-
-from claimcheck.claim import Category, Direction
-from claimcheck.errors import Place, Problems, RuleError
+from claimcheck.claim import Direction
 from claimcheck.language.automaton import Automaton
 from claimcheck.language.inflect import noun_forms, verb_forms
-from claimcheck.language.phrases import Pattern, compile_phrase, expand
+from claimcheck.language.lexicon_file import Construction, LexiconFiles, TargetFamily
+from claimcheck.language.phrases import BadPhrase, Pattern, compile_phrase, expand
 from claimcheck.language.tokens import Token
 
 KINDS = ("effect", "target", "intervention", "agent", "quality", "praise", "cue")
-_FILES = {
-    "effect": "effects.yml",
-    "target": "targets.yml",
-    "intervention": "interventions.yml",
-    "agent": "agents.yml",
-    "quality": "qualities.yml",
-    "praise": "praise.yml",
-    "cue": "cues.yml",
-    "construction": "constructions.yml",
-}
 # Kinds whose entries are wordings with many alternatives: they are matched, not spelled out.
 _WORDINGS = ("quality", "praise", "cue")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Term(NamedTuple):
@@ -62,22 +48,6 @@ class Hit:
     start: int
     end: int
     term: Term
-
-
-@dataclass(frozen=True, slots=True)
-class TargetFamily:
-    """What the lexicon says of a family of targets."""
-
-    category: Category
-    valence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Construction:
-    """A way of putting things that speaks for or against a claim: log-odds, and the reason for them."""
-
-    points: float
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -134,47 +104,29 @@ def load_lexicon(folder: Path) -> Lexicon:
     """Read `effects.yml`, `targets.yml` and their sisters.
 
     Raises:
-        Problems: with every mistake found, each with its file.
+        Problems: with every mistake found, each with its file and, where it has one, its line and column.
     """
-    digest = hashlib.sha256()
-    raw: dict[str, Any] = {}
-    problems: list[RuleError] = []
-    for kind, name in _FILES.items():
-        path = folder / name
-        try:
-            data = path.read_bytes()
-            digest.update(data)
-            raw[kind] = yaml.load(data, Loader=_Loader) or {}
-        except OSError as error:
-            problems.append(RuleError(Place(str(path)), f"cannot be read: {error.strerror}"))
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark
-            place = Place(str(path), mark.line + 1, mark.column + 1) if mark else Place(str(path))
-            problems.append(RuleError(place, f"is not valid YAML: {error.problem}"))
-    if problems:
-        raise Problems(problems)
+    files = LexiconFiles()
+    files.read(folder)
     index: dict[str, dict[tuple[tuple[str, ...], str, str], Term]] = {}
     wordings: list[tuple[Term, Pattern]] = []
-    for kind in KINDS:
+    for entry in files.entries:
+        term = Term(entry.written.value.strip(), entry.kind, entry.group, entry.form, entry.weak)
         try:
-            if kind in _WORDINGS:
-                wordings += [(term, compile_phrase(term.name)) for term in _wordings(kind, raw[kind])]
+            if entry.kind in _WORDINGS:
+                wordings.append((term, _wording(term.name)))
                 continue
-            for term, forms in _terms(kind, raw[kind]):
-                for form in forms:
-                    index.setdefault(form[0], {}).setdefault((form, term.kind, term.group), term)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            problems.append(RuleError(Place(str(folder / _FILES[kind])), f"is not a lexicon of this kind: {error}"))
-    if problems:
-        raise Problems(problems)
+            for form in _forms(term.name, "noun" if entry.kind != "effect" else entry.form):
+                index.setdefault(form[0], {}).setdefault((form, term.kind, term.group), term)
+        except BadPhrase as bad:
+            files.reader.problem(entry.written.at(bad.offset), str(bad))
+    files.reader.finish()
     return Lexicon(
-        directions={name: Direction(entry["direction"]) for name, entry in raw["effect"].items()},
-        families={
-            name: TargetFamily(Category(entry["category"]), entry["valence"]) for name, entry in raw["target"].items()
-        },
-        groups={kind: frozenset(raw[kind]) for kind in KINDS},
-        constructions={name: Construction(float(c["points"]), c["reason"]) for name, c in raw["construction"].items()},
-        sha256=digest.hexdigest(),
+        directions=files.directions,
+        families=files.families,
+        groups={kind: files.groups[kind] for kind in KINDS},
+        constructions=files.constructions,
+        sha256=files.sha256,
         _index={
             word: tuple(sorted(((form, term) for (form, _, _), term in entries.items()), key=_longest_first))
             for word, entries in index.items()
@@ -184,38 +136,17 @@ def load_lexicon(folder: Path) -> Lexicon:
     )
 
 
+def _wording(text: str) -> Pattern:
+    pattern = compile_phrase(text)
+    if pattern.classes or any(state.kind == "Gap" for state in pattern.states):
+        sign = "<" if pattern.classes else ".."
+        raise BadPhrase("terms of the lexicon know no gaps or classes: write the words", max(0, text.find(sign)))
+    return pattern
+
+
 def _longest_first(entry: tuple[tuple[str, ...], Term]) -> tuple[int, tuple[str, ...], str, str]:
     form, term = entry
     return (-len(form), form, term.kind, term.group)
-
-
-_EFFECT_LISTS = {
-    "verbs": ("verb", False),
-    "weak_verbs": ("verb", True),
-    "nouns": ("noun", False),
-    "weak_nouns": ("noun", True),
-    "adjectives": ("adjective", False),
-}
-
-
-def _terms(kind: str, classes: Mapping[str, Any]) -> Iterator[tuple[Term, set[tuple[str, ...]]]]:
-    for group, entry in classes.items():
-        if kind == "effect":
-            for key, (form, weak) in _EFFECT_LISTS.items():
-                for name in entry.get(key) or ():
-                    yield Term(name, kind, group, form, weak), _forms(name, form)
-        elif kind == "target":
-            for key, weak in (("narrow", False), ("broad", True)):
-                for name in entry.get(key) or ():
-                    yield Term(name, kind, group, "", weak), _forms(name, "noun")
-        else:
-            for name in entry:
-                yield Term(name, kind, group, "", group == "everyday"), _forms(name, "noun")
-
-
-def _wordings(kind: str, classes: Mapping[str, Any]) -> Iterator[Term]:
-    for group, entry in classes.items():
-        yield from (Term(name, kind, group) for name in entry)
 
 
 def _forms(name: str, form: str) -> set[tuple[str, ...]]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from claimcheck.document import Block, BlockKind, Document
-from claimcheck.language.evidence import Source, sources_in
+from claimcheck.document import Block, Document
+from claimcheck.language.evidence import Source, known_notes, sources_in
 from claimcheck.language.frames import PhraseHit, Proposal, propose
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.segment import Sentence, segment
@@ -40,10 +40,10 @@ class Reading:
 def read_document(document: Document, lexicon: Lexicon, phrases: Phrases) -> Reading:
     """Segment a document and collect what its sentences hold."""
     sentences = segment(document, lexicon)
-    footnotes = frozenset(block.label for block in document.blocks if block.kind is BlockKind.FOOTNOTE)
+    notes = known_notes(document)
     return Reading(
         document,
         sentences,
-        tuple(sources_in(s, document.blocks[s.block], footnotes) for s in sentences),
+        tuple(sources_in(s, document.blocks[s.block], notes) for s in sentences),
         tuple(propose(s, phrases.find(s)) for s in sentences),
     )

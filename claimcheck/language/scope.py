@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.claim import Certainty, Polarity, Voice
+from claimcheck.language.clauses import asks, new_subject, parted, taken_over, undecided
 from claimcheck.language.frames import Proposal
 from claimcheck.language.lexicon import Hit
 from claimcheck.language.segment import Sentence
@@ -29,7 +30,21 @@ _NO_DENIAL = frozenset(
 _FINITE = frozenset("has have is are can does do will was were could would may might".split())
 _FIRST_PERSON = frozenset({"i", "i've", "i'm", "i'd", "my", "me", "we", "our", "we've"})
 _QUOTES = frozenset({'"'})
-_PRESUPPOSING = frozenset({"how", "why"})
+# What may be said to be lacking so that a claim falls with it.
+_PROOF = frozenset(
+    "evidence proof data research support backing basis science study studies trial trials findings results".split()
+)
+# Denials that end on one of these look back when nothing that they could be said of follows.
+_VERDICTS = frozenset(
+    "proven proved shown demonstrated confirmed established supported backed known unknown unclear uncertain unproven"
+    " unsettled doubt tested studied".split()
+)
+_BEHIND_A_VERDICT = frozenset({",", ")", '"', "by", "in", "at", "yet", "scientifically", "clinically", "anywhere"})
+# "You will never suffer again", "as never before": a promise, no denial.
+_PROMISING = frozenset("again before".split())
+_WOULD = frozenset("would wouldn't it'd that'd they'd".split())
+_BESIDE_WOULD = frozenset("also even then still probably likely help to be able have the only not really just".split())
+_BORDERED = frozenset({"negation", "absolute", "booster", "hedge_speculative", "hedge_tentative"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +62,11 @@ def read_scope(sentence: Sentence, proposal: Proposal) -> Scope:
     cues = live_cues(sentence)
     reaching = tuple(cue for cue in cues if _reaches(sentence, cue, proposal))
     groups = {cue.term.group for cue in reaching}
-    if _nothing_does(sentence, proposal):
+    if "lacking" in groups or _nothing_does(sentence, proposal):
         groups.add("negation")
-    polarity = _polarity(sentence, groups)
+    if _would(sentence, proposal):
+        groups.add("hypothetical")
+    polarity = _polarity(sentence, proposal, groups)
     if polarity is Polarity.DENIED:
         certainty = Certainty.DENIED
     else:
@@ -66,34 +83,77 @@ def live_cues(sentence: Sentence) -> tuple[Hit, ...]:
         hit
         for hit in cues
         if hit.term.group not in ("negation", "debunk")
-        or not any(cover.start < hit.end and hit.start < cover.end for cover in asserting)
+        or not (any(cover.start < hit.end and hit.start < cover.end for cover in asserting) or _promises(sentence, hit))
     )
+
+
+def _promises(sentence: Sentence, hit: Hit) -> bool:
+    if hit.term.name != "never":
+        return False
+    return any(token.text in _PROMISING for token in sentence.tokens[hit.end : hit.end + 12])
 
 
 def _reaches(sentence: Sentence, cue: Hit, proposal: Proposal) -> bool:
     group = cue.term.group
     if group in ("debunk", "disclaimer", "question", "tradition", "vague_authority"):
         return True
+    anchor = _anchor(proposal)
+    if group == "lacking":
+        return _lacks_proof(sentence, cue) and not parted(sentence, *sorted((cue.start, anchor)))
     if group in ("negation", "hypothetical", "wish"):
-        # These look forward, to the end of their clause.
-        anchor = proposal.effect.start if proposal.effect else proposal.start
-        return cue.start <= anchor and not _parted(sentence, cue.end, anchor)
+        # These look forward, to the end of their clause; a verdict looks back when nothing follows it.
+        if cue.start > anchor:
+            return group == "negation" and _is_verdict(sentence, cue) and _is_about(sentence, cue, proposal)
+        return not parted(sentence, cue.end, anchor) and not (
+            group == "negation" and new_subject(sentence, cue, anchor)
+        )
     if cue.end <= proposal.start:
-        return not _parted(sentence, cue.end, proposal.start)
-    return cue.start < proposal.end or not _parted(sentence, proposal.end, cue.start)
+        return not parted(sentence, cue.end, proposal.start) and not (
+            group in _BORDERED and new_subject(sentence, cue, anchor)
+        )
+    return cue.start < proposal.end or not parted(sentence, proposal.end, cue.start)
 
 
-def _parted(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a clause ends between two tokens."""
-    if any(token.text in _CLAUSE_ENDS for token in sentence.tokens[start:end]):
-        return True
-    return any(hit.term.key == "cue.terminator" and start <= hit.start < end for hit in sentence.hits)
+def _anchor(proposal: Proposal) -> int:
+    return proposal.effect.start if proposal.effect else proposal.start
+
+
+def _lacks_proof(sentence: Sentence, cue: Hit) -> bool:
+    return any(token.text in _PROOF for token in sentence.tokens[: cue.end])
+
+
+def _is_verdict(sentence: Sentence, cue: Hit) -> bool:
+    tokens = sentence.tokens
+    if tokens[cue.end - 1].text not in _VERDICTS:
+        return False
+    after = tokens[cue.end].text if cue.end < len(tokens) else ","
+    return after in _BEHIND_A_VERDICT or not after[0].isalnum()
+
+
+def _is_about(sentence: Sentence, cue: Hit, proposal: Proposal) -> bool:
+    if cue.start < proposal.end:
+        return False
+    return not parted(sentence, proposal.end, cue.start) and not taken_over(sentence, proposal.end, cue.start)
+
+
+def _would(sentence: Sentence, proposal: Proposal) -> bool:
+    """Whether an effect is only supposed: "The tea would reduce pain", but not "They said that it would"."""
+    words = [token.text for token in sentence.tokens]
+    at = _anchor(proposal) - 1
+    while at >= 0 and (words[at] in _BESIDE_WOULD or words[at].endswith("ly")):
+        at -= 1
+    if at < 0 or words[at] not in _WOULD:
+        return False
+    return not any(
+        hit.term.key in ("cue.attribution", "cue.distancing", "cue.first_person") and hit.start < at
+        for hit in sentence.hits
+    )
 
 
 def _nothing_does(sentence: Sentence, proposal: Proposal) -> bool:
     """Whether the clause of a claim begins with a subject that denies it: "No tea has been shown to burn fat"."""
     words = [token.text for token in sentence.tokens]
-    anchor = proposal.effect.start if proposal.effect else proposal.start
+    anchor = _anchor(proposal)
     start = max((i + 1 for i in range(anchor) if words[i] in _CLAUSE_ENDS or words[i] in _CLAUSE_LINKS), default=0)
     subject = words[start:anchor]
     if len(subject) < 2 or subject[0] not in _NOBODY or subject[1] in _NO_DENIAL:
@@ -101,15 +161,15 @@ def _nothing_does(sentence: Sentence, proposal: Proposal) -> bool:
     return subject[0] != "no" or not _FINITE.isdisjoint(subject[2:8]) or proposal.effect is not None
 
 
-def _polarity(sentence: Sentence, groups: set[str]) -> Polarity:
+def _polarity(sentence: Sentence, proposal: Proposal, groups: set[str]) -> Polarity:
     if "negation" in groups or "debunk" in groups:
         return Polarity.DENIED
-    words = sentence.tokens
-    asks = words[-1].text == "?" or (len(words) > 1 and words[-2].text == "?")
-    if asks and "wish" not in groups and words[0].text not in _PRESUPPOSING:
+    if "wish" not in groups and asks(sentence, proposal.start, proposal.end):
         return Polarity.QUESTIONED
     if "hypothetical" in groups:
         return Polarity.HYPOTHETICAL
+    if undecided(sentence, _anchor(proposal), proposal.end):
+        return Polarity.QUESTIONED
     return Polarity.ASSERTED
 
 

@@ -7,6 +7,7 @@ import sentencex
 
 from claimcheck.document import Block, BlockKind, Document, Region
 from claimcheck.language.lexicon import Hit, Lexicon
+from claimcheck.language.notes import end_of_marks, lowered_marks
 from claimcheck.language.tokens import Token, tokenize
 
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.TABLE_CELL, BlockKind.CAPTION})
@@ -67,7 +68,7 @@ def _bounds(block: Block) -> Iterator[tuple[int, int]]:
     if block.kind in _WHOLE:
         pieces: Iterator[tuple[int, int]] = iter([(0, len(text))])
     else:
-        pieces = _split(text)
+        pieces = _with_marks(text, _split(text))
     for start, end in pieces:
         while start < end and text[start].isspace():
             start += 1
@@ -75,6 +76,24 @@ def _bounds(block: Block) -> Iterator[tuple[int, int]]:
             end -= 1
         if start < end:
             yield start, end
+
+
+def _with_marks(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, each together with the marks of notes that stand behind its end."""
+    at = last = 0
+    for start, end in pieces:
+        marked = end_of_marks(text, start)
+        if marked > start:
+            last = min(marked, end)
+        if at < last and last < end:
+            yield at, last
+            at = last
+        for cut in lowered_marks(text, at, end):
+            yield at, cut
+            at = cut
+        last = end
+    if at < last:
+        yield at, last
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:
