@@ -113,6 +113,7 @@ def test_what_only_points_in_a_direction(text, kind, words):
         "The page is old (Updated May 2021).",
         "The games in Japan (2021) were late.",
         "We met Okoro 2019 times.",
+        "Another 2018 study found that ginger eases nausea.",
         # a journal without a name
         "According to the journal, ginger eases nausea.",
         "It is in a peer-reviewed journal.",
@@ -155,6 +156,8 @@ def test_what_is_no_source_that_can_be_found(text):
         ("Ginger was studied at Stanford University.", "institution", "Stanford University"),
         ("Okoro, a professor at Yale University, found that it helps.", "institution", "Yale University"),
         ("It helps (Okoro, 2019; Lindqvist & Bell 2020).", "author-year", "Lindqvist & Bell 2020"),
+        ("The World Ginger Report 2016 says so.", "author-year", "Ginger Report 2016"),
+        ('"Our study shows it," said Okoro, director of Yale University.', "institution", "Yale University"),
         ("It helps [@okoro2019].", "reference", "[@okoro2019"),
         ("It helps.^3^ It is a root.", "reference", "^3^"),
         ("Ginger eased nausea.[3](#ref3) It is a root.", "reference", "3"),

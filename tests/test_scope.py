@@ -115,6 +115,8 @@ def test_denied(text, claim):
         ("Unlike diets that fail to reduce fat, the tea melts fat.", "melts fat"),
         # whether … or …, it works
         ("Whether you are young or old, ginger eases nausea.", "eases nausea"),
+        ('"Whether for two weeks or ten, Bitterroot eases nausea!"', "eases nausea"),
+        ("They never tried it later, some people say it relieves pain.", "relieves pain"),
         ("Whether it is stress or age, this balm relieves pain.", "relieves pain"),
         # who wants or has something is the reader that the claim is for
         ("If you have joint pain, the balm relieves it.", "relieves"),

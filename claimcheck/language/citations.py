@@ -63,6 +63,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("pmid", re.compile(r"\bPM(?:ID|CID|C)[: ]{0,2}\d{4,9}\b", re.IGNORECASE), True),
     ("trial-id", re.compile(r"\b(?:NCT ?0\d{7}|ISRCTN ?\d{6,9}|EudraCT[: ]{0,2}\d{4}-\d{6}-\d\d)\b"), True),
     ("author-year", re.compile(rf"\b{_NAME},? et al\b"), True),
+    ("author-year", re.compile(rf"\b{_NAME} (?:Report|Survey|Guidelines?|Study|Trial),? \(?{_YEAR}\b"), True),
     ("reference", re.compile(rf"\[{NUMBERS}\]|\[@[\w:.-]{{2,60}}|(?<=\S)\^{NUMBERS}\^"), True),
     # A raised number behind a word or a full stop, not an exponent (5 cm², R²).
     (

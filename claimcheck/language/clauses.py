@@ -20,7 +20,7 @@ _FINITE = frozenset(
     " he's she's".split()
 )
 # Words on which a cue may end and still wait for its verb.
-_AWAIT = frozenset("that for of to in on from if whether evidence proof never neither nor no not panacea as".split())
+_AWAIT = frozenset("that for of to in on from if whether evidence proof neither nor no not panacea as".split())
 _AUXILIARIES = frozenset("do does did can could will would is are was were has have had should may might must".split())
 # In a heading, an auxiliary that opens a question; "Is", "Are" and "Do" more often open a phrase without a subject.
 _OPENS_QUESTION = frozenset("does did can could will would should".split())
@@ -136,6 +136,6 @@ def undecided(sentence: Sentence, anchor: int, end: int) -> bool:
 def _concedes(sentence: Sentence, at: int, end: int) -> bool:
     """Whether the clause that "whether" opens is over before a claim: "Whether you are young or old, the tea works"."""
     words = [token.text for token in sentence.tokens]
-    if at > 0 and words[at - 1] not in _ENDS and words[at - 1] != ",":
+    if at > 0 and words[at - 1] not in _ENDS and words[at - 1] not in (",", '"'):
         return False
-    return any(words[i] == "," and _is_subject(sentence, i + 1) for i in range(at + 1, end))
+    return any(words[i] == "," and words[i + 1] not in _BORDERS for i in range(at + 1, end - 1))

@@ -35,6 +35,7 @@ _UNNAMED = frozenset(
 _SEALS = frozenset("registered approved cleared certified inspected compliant licensed accredited".split())
 _BE = frozenset("is are was were be been being".split())
 # What a study does, as against what a person who belongs to an institution says or did there.
+_STUDIES = frozenset({"study", "trial", "findings"})
 _RESULTS = frozenset(
     "find finds found show shows showed shown conclude concludes concluded report reports reported observe observes"
     " observed published demonstrated discovered revealed tested tracked randomised randomized recruited enrolled"
@@ -132,6 +133,7 @@ def _by_term(sentence: Sentence) -> Iterator[Source]:
     hits = sentence.hits
     learnt = [hit for hit in hits if hit.term.key == "cue.education" and not _passive(sentence, hit)]
     member = [hit for hit in hits if hit.term.key == "cue.affiliation"]
+    studies = any(token.text in _STUDIES for token in tokens)
     disclaims = any(hit.term.key == "cue.disclaimer" for hit in hits)
     taken = {at for hit in (*learnt, *member) for at in range(hit.start, hit.end)}
     verbs = [hit for hit in hits if hit.term.key in ("cue.finding_verb", "cue.attribution") and hit.start not in taken]
@@ -139,7 +141,9 @@ def _by_term(sentence: Sentence) -> Iterator[Source]:
         kind, group = hit.term.kind, hit.term.group
         start, end = tokens[hit.start].start, tokens[hit.end - 1].end
         if kind == "agent" and group == "institution":
-            telling = [verb for verb in verbs if verb.term.name in _RESULTS] if _behind(hit, member) else verbs
+            # Somebody's place of work is no source, unless they speak of a study or of what they found.
+            outside = _behind(hit, member) and not studies
+            telling = [verb for verb in verbs if verb.term.name in _RESULTS] if outside else verbs
             speaks = not disclaims and not _behind(hit, learnt) and _near(hit, telling, 12)
             yield Source("institution", start, end, speaks and _is_named_body(sentence, hit))
         elif kind == "agent" and group == "journal":
