@@ -1,5 +1,6 @@
 """The command `claimcheck`: parses, prints, exits. What is slow to import is imported where it is used."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from claimcheck.cli_eval import evaluate
 from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
 from claimcheck.cli_options import rules_and_config
+from claimcheck.cli_output import Destination, destinations, outputs, report_options
 from claimcheck.cli_rules import rules, schema
 
 _SEVERITIES = ("error", "warning", "info")
@@ -42,15 +44,7 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "jsonl")),
-    default="text",
-    show_default=True,
-    help="A report for people, one JSON object, or a line of JSON for each article.",
-)
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
+@report_options
 @rules_and_config
 @click.option("--model", metavar="NAME", help="The spaCy pipeline for English to use.")
 @click.option(
@@ -76,8 +70,8 @@ def cli() -> None:
 def run(
     context: click.Context,
     paths: tuple[str, ...],
-    form: str,
-    output: Path | None,
+    form: str | None,
+    named: tuple[Destination, ...],
     rule_paths: tuple[Path, ...],
     config: Path | None,
     model: str | None,
@@ -95,14 +89,15 @@ def run(
     """
     from claimcheck import app
     from claimcheck.engine import Setup, open_engine
-    from claimcheck.output import write_file, write_stream
-    from claimcheck.reports import FORMATS, View
+    from claimcheck.output import write_reports
+    from claimcheck.reports import View
     from claimcheck.reports.tally import Tally
     from claimcheck.reports.text import problems
     from claimcheck.rule import Severity
-    from claimcheck.terminal import Progress, may_colour, progress_stream, width
+    from claimcheck.terminal import Progress, progress_stream
     from claimcheck.tuning import as_overridden
 
+    reports = destinations(form, named, quiet=quiet, environ=os.environ)
     engine = open_engine(Setup(config, rule_paths, model=model))
     wanted = paths or tuple(map(str, engine.config.paths))
     if not wanted:
@@ -111,9 +106,9 @@ def run(
         tool=engine.tool,
         show=Severity[show.upper()] if show else engine.config.show,
         claims=claims,
-        colour=form == "text" and may_colour(color, output is None),
-        width=width(output is None),
+        rules=engine.rules.rules,
     )
+    written = outputs(reports, view, color, os.environ)
     job = app.plan(wanted, engine.suffixes, engine.config.exclude, engine.config.root)
     progress = Progress(len(job), progress_stream())
     tally = Tally()
@@ -121,14 +116,7 @@ def run(
     results = progress.watch(as_overridden(checked, engine.config))
     if stats:
         results = app.timed(results, say)
-    pieces = FORMATS[form](app.telling(tally.watch(results), problems, say), view)
-    if output is not None:
-        write_file(pieces, output)
-    elif quiet:
-        for _ in pieces:
-            pass
-    else:
-        write_stream(pieces, sys.stdout.buffer, "utf-8" if form != "text" else sys.stdout.encoding)
+    write_reports(app.telling(tally.watch(results), problems, say), written)
     context.exit(tally.exit_code(engine.fail_on(fail_on)))
 
 

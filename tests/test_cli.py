@@ -4,90 +4,24 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import jsonschema
 import pytest
-from samples import ARTICLE, result, unread
+from commands import REPO, TEA, command
+from samples import ARTICLE, result
 
 from claimcheck import engine
-from claimcheck.cli import cli
-from claimcheck.cli_guard import run_guarded
-from claimcheck.config import Config, Override
-from claimcheck.document import Document
+from claimcheck.config import Override
 from claimcheck.errors import ConfigError, Place, Problems, RuleError
 from claimcheck.finding import Result
-from claimcheck.reports import Tool
 from claimcheck.reports.schema import report_schema
 from claimcheck.rule import Severity
-
-REPO = Path(__file__).parent.parent
-TEA = "corpus/articles/slimming-tea.md"
-
-
-class FakeChecker:
-    """Finds the same in every article, nothing in an empty one, and cannot read what is not there."""
-
-    def check(self, name: str, data: bytes) -> Result:
-        if not data:
-            return Result(name, Document(name, ""))
-        return result(name, data.decode("utf-8"))
-
-    def check_files(self, names: Iterable[str]) -> Iterator[Result]:
-        for name in names:
-            path = Path(name)
-            yield self.check(name, path.read_bytes()) if path.exists() else unread(name)
-
-
-@pytest.fixture
-def fake(monkeypatch):
-    """An engine with a fake checker; tests may change its parts."""
-    made = engine.Engine(Config(), SimpleNamespace(rules=()), SimpleNamespace())
-    made.__dict__["checker"] = FakeChecker()
-    made.__dict__["tool"] = Tool("1.2.3", "none", "")
-    monkeypatch.setattr(engine, "open_engine", lambda setup: made)
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    return made
 
 
 def configure(fake, **keys):
     object.__setattr__(fake, "config", replace(fake.config, **keys))
-
-
-@pytest.fixture
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.md").write_bytes(ARTICLE.encode())
-    (tmp_path / "empty.md").write_bytes(b"")
-    return tmp_path
-
-
-@pytest.fixture
-def claimcheck(capsys):
-    """Runs a command line in this process: exit code, standard output, standard error."""
-
-    def run(*arguments):
-        code = run_guarded(cli, [str(argument) for argument in arguments])
-        return code, *capsys.readouterr()
-
-    return run
-
-
-def command(*arguments, cwd=REPO):
-    """Runs a command line in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "claimcheck", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(REPO)},
-        timeout=120,
-        check=False,
-    )
 
 
 # exit codes

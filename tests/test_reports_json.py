@@ -126,8 +126,10 @@ def test_jsonl_is_the_documents_a_line_each():
     assert [json.loads(line) for line in lines] == as_json(result(), unread())["documents"]
 
 
-def test_every_format_writes_an_article_as_soon_as_it_is_done():
+def test_every_format_but_one_writes_an_article_as_soon_as_it_is_done():
     for form, write in FORMATS.items():
+        if form == "sarif":  # the gravest come first, and which they are shows at the end
+            continue
         started = []
 
         def slowly(started=started):
@@ -138,7 +140,7 @@ def test_every_format_writes_an_article_as_soon_as_it_is_done():
         seen = ""
         for piece in write(slowly(), View(tool=TOOL)):
             seen += piece
-            if "a.md" in seen:
+            if "melt away" in seen:
                 break
         assert started == ["a.md"], form
 

@@ -45,7 +45,7 @@ class Judge:
         """
         judged: list[JudgedClaim] = []
         findings: list[Finding] = []
-        seen: Counter[tuple[str, str]] = Counter()
+        seen: Counter[str] = Counter()
         spoken: set[tuple[int, str]] = set()
         asserting = {c.sentence for c in found if c.claim.polarity is Polarity.ASSERTED}
         said_before = first_mentions([candidate.claim for candidate in found])
@@ -64,8 +64,9 @@ class Judge:
                 continue
             spoken.add((index, lead.id))
             sentence = reading.sentences[index].text
-            ordinal = seen[lead.id, sentence]
-            seen[lead.id, sentence] += 1
+            first = fingerprint(lead.id, sentence, 0)
+            ordinal = seen[first]
+            seen[first] += 1
             others = [match for match in spoken_for[1:] if match.rule.id not in self.silenced]
             region = spoken_for[0].region
             finding = Finding(

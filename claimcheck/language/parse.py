@@ -61,7 +61,7 @@ class Parser:
     def _nlp(self) -> "Language":
         try:
             with without_collector():
-                nlp: Language = _spacy().load(self.model, exclude=_UNUSED)
+                nlp: Language = import_spacy().load(self.model, exclude=_UNUSED)
         except (OSError, ValueError) as error:
             first = str(error).splitlines()[0]
             raise ModelError(None, f"the spaCy model '{self.model}' cannot be loaded: {first}") from None
@@ -82,7 +82,7 @@ class Parser:
         return Doc(doc.vocab, words=words, spaces=spaces, sent_starts=[number == 0 for number in range(len(words))])
 
 
-def _spacy() -> ModuleType:
+def import_spacy() -> ModuleType:
     """spaCy, without its command line, whose imports cost as much as the rest of it and which nothing here uses.
 
     `import spacy` asks `spacy.cli.info` for one function. Where that changes, the whole of it is imported.

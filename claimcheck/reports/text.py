@@ -23,11 +23,10 @@ _STYLES = {
 
 
 def write(results: Iterable[Result], view: View) -> Iterator[str]:
-    """The report as pieces of text: one for each article that has something to show, and the closing line."""
+    """The report as pieces of text: one for each article, empty when it has nothing to show, and the closing line."""
     tally = Tally()
     for result in tally.watch(results):
-        if piece := article(result, view):
-            yield piece
+        yield article(result, view)
     yield tally.closing_line() + "\n"
 
 

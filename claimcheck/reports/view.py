@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from claimcheck.finding import Finding, Result
-from claimcheck.rule import Severity
+from claimcheck.rule import Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class View:
         claims: whether the text report also lists the claims that stand.
         colour: whether the text report may use terminal colours.
         width: the columns of the terminal.
+        rules: the rules in force, for a report that describes them.
     """
 
     tool: Tool = field(default_factory=lambda: Tool(""))
@@ -32,6 +33,7 @@ class View:
     claims: bool = False
     colour: bool = False
     width: int = 100
+    rules: tuple[Rule, ...] = ()
 
     def findings(self, result: Result) -> list[Finding]:
         """The findings of an article to be shown, in reading order."""

@@ -1,0 +1,48 @@
+from types import SimpleNamespace
+
+import pytest
+from commands import FakeChecker
+from samples import ARTICLE
+
+from claimcheck import engine
+from claimcheck.cli import cli
+from claimcheck.cli_guard import run_guarded
+from claimcheck.config import Config
+from claimcheck.reports import Tool
+
+
+@pytest.fixture(autouse=True)
+def outside_github_actions(monkeypatch):
+    """The tests are to pass on GitHub too, where a run reports in another format by itself."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+
+
+@pytest.fixture
+def fake(monkeypatch):
+    """An engine with a fake checker; tests may change its parts."""
+    made = engine.Engine(Config(), SimpleNamespace(rules=()), SimpleNamespace())
+    made.__dict__["checker"] = FakeChecker()
+    made.__dict__["tool"] = Tool("1.2.3", "none", "")
+    monkeypatch.setattr(engine, "open_engine", lambda setup: made)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return made
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_bytes(ARTICLE.encode())
+    (tmp_path / "empty.md").write_bytes(b"")
+    return tmp_path
+
+
+@pytest.fixture
+def claimcheck(capsys):
+    """Runs a command line in this process: exit code, standard output, standard error."""
+
+    def run(*arguments):
+        code = run_guarded(cli, [str(argument) for argument in arguments])
+        return code, *capsys.readouterr()
+
+    return run
