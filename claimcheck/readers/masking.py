@@ -2,7 +2,7 @@
 
 import re
 
-from claimcheck.readers.html_prose import ELEMENTS
+from claimcheck.readers.html_elements import ELEMENTS
 
 FILLER = "\ue000"
 """Stands for a covered character where a blank would change how the line is read."""
@@ -11,6 +11,8 @@ _PAIRS = (("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("{#", "#}
 _REACH = 4000
 _PARTS = 100
 _OPENERS = re.compile(r"\{\{<|\{\{%|\{\{|\{%|\{/\*|\{:|\{#|\{\.|<(?=/?[A-Z])|\{|^(?:import|export)(?=[ {])", re.M)
+_PAGE_OPENERS = re.compile(r"<(script|style)(?=[\s>])|\{\{|\{%|\{#", re.IGNORECASE)
+_PAGE_CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")}
 _IMPORT = re.compile(r"import (?:[^\n'\"]{1,500} from )?(?:'[^'\n]*'|\"[^\"\n]*\");?[ \t]*\r?(?=\n|\Z)")
 _COMPONENT = re.compile(r"</?([A-Z][\w.]*)")
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:[\r\n]|\Z)")
@@ -49,6 +51,45 @@ def mask(source: str, start: int, *, mdx: bool) -> str:
     return _LONE_RETURN.sub("\n", covered)
 
 
+def mask_page(source: str, start: int) -> str:
+    """An HTML page with everything before `start` and the tags of site generators covered, but not its scripts.
+
+    Args:
+        source: the page.
+        start: where it begins, after front matter.
+
+    Returns:
+        A text of the same length, line breaks in their places.
+    """
+    pieces: list[str] = [_LINE.sub(lambda line: " " * len(line.group()), source[:start])]
+    at = start
+    for found in _PAGE_OPENERS.finditer(source, start):
+        if found.start() < at:
+            continue
+        if found.group(1):
+            close = _PAGE_CLOSERS[found.group(1).lower()].search(source, found.end())
+            end = close.end() if close else len(source)
+            pieces.append(source[at:end])
+        else:
+            end = _pair_end(source, found.start(), min(len(source), found.start() + _REACH))
+            if end < 0:
+                continue
+            pieces += (source[at : found.start()], _cover(source, found.start(), end))
+        at = end
+    pieces.append(source[at:])
+    return "".join(pieces)
+
+
+def _pair_end(source: str, start: int, limit: int) -> int:
+    """Where the shortcode or template tag ends that starts here; -1 when there is none."""
+    for begin, close in _PAIRS:
+        if source.startswith(begin, start):
+            end = source.find(close, start + len(begin), limit)
+            if end >= 0 and not _BLANK_LINE.search(source, start, end):
+                return end + len(close)
+    return -1
+
+
 def _end_of(source: str, start: int, opener: str, braces: dict[int, int], *, mdx: bool) -> int:
     """Where the construct that starts with `opener` ends; `start` or less when it is none."""
     limit = min(len(source), start + _REACH)
@@ -59,11 +100,8 @@ def _end_of(source: str, start: int, opener: str, braces: dict[int, int], *, mdx
     if opener == "{/*":
         end = source.find("*/}", start, limit)
         return end + 3 if end >= 0 else -1
-    for begin, close in _PAIRS:
-        if source.startswith(begin, start):
-            end = source.find(close, start + len(begin), limit)
-            if end >= 0 and not _BLANK_LINE.search(source, start, end):
-                return end + len(close)
+    if (end := _pair_end(source, start, limit)) >= 0:
+        return end
     if opener in ("{:", "{#", "{."):
         end = source.find("}", start, min(limit, start + 200))
         if end >= 0 and not _LINE_BREAK.search(source, start, end):
