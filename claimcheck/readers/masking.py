@@ -1,6 +1,7 @@
 """Covering what is markup of a site generator, not prose: same length, so that every position holds."""
 
 import re
+from itertools import islice
 
 from claimcheck.readers.html_elements import ELEMENTS
 
@@ -10,16 +11,29 @@ FILLER = "\ue000"
 _PAIRS = (("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
 _REACH = 4000
 _PARTS = 100
-_OPENERS = re.compile(r"\{\{<|\{\{%|\{\{|\{%|\{/\*|\{:|\{#|\{\.|<(?=/?[A-Z])|\{|^(?:import|export)(?=[ {])", re.M)
+_OPENERS = re.compile(
+    r"\{\{<|\{\{%|\{\{|\{%|\{/\*|\{:|\{#|\{\.|<(?=/?(?:[A-Z>]|[a-z]\w*\.))|\{|(?:^|(?<=\ufeff))(?:import|export)(?=[ {])"
+    r"|^[ \t>]*:{3,}(?=[^:\r\n]*$)",
+    re.MULTILINE,
+)
 _PAGE_OPENERS = re.compile(r"<(script|style)(?=[\s>])|\{\{|\{%|\{#", re.IGNORECASE)
 _PAGE_CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")}
 _IMPORT = re.compile(r"import (?:[^\n'\"]{1,500} from )?(?:'[^'\n]*'|\"[^\"\n]*\");?[ \t]*\r?(?=\n|\Z)")
-_COMPONENT = re.compile(r"</?([A-Z][\w.]*)")
+_COMPONENT = re.compile(r"</?([A-Z][\w.]*|[a-z]\w*\.[\w.]+|(?=>))")
+_UNREAD = re.compile(
+    r"(?:\{\{[<%]-?\s*|\{%-?\s*)(highlight|comment|code|codeblock|mermaid|katex|math|gist)\b|\{::(comment)\b"
+)
+_ADMONITION = re.compile(
+    r"(?P<lead>[ \t>]*):{3,}[ \t]*(?P<name>[A-Za-z][\w-]*)?(?:\[(?P<label>[^\]\r\n]*)\])?(?:\{[^}\r\n]*\})?"
+    r"(?P<title>[^\r\n]*)"
+)
+_HASHES = "######"
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:[\r\n]|\Z)")
 _LINE = re.compile(r"[^\r\n]+")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_BREAK = re.compile(r"[\r\n]")
+_BRACKET = re.compile(r"[()\[\]{}]")
 _BRACE = re.compile(r"[{}]")
 _TAG_STOP = re.compile(r"[\"'{}<>]")
 
@@ -39,10 +53,18 @@ def mask(source: str, start: int, *, mdx: bool) -> str:
     pieces: list[str] = [_LINE.sub(lambda line: " " * len(line.group()), source[:start])]
     braces = _brace_pairs(source, start) if mdx else {}
     at = start
+    without: set[str] = set()
     for found in _OPENERS.finditer(source, start):
         if found.start() < at:
             continue
-        end = _end_of(source, found.start(), found.group(), braces, mdx=mdx)
+        if found.group().endswith(":::"):
+            if line := _ADMONITION.match(source, found.start()):
+                pieces += (source[at : found.start()], _admonition(source, line))
+                at = line.end()
+            continue
+        end = _unread(source, found.start(), without)
+        if end < 0:
+            end = _end_of(source, found.start(), found.group(), braces, mdx=mdx)
         if end > found.start():
             pieces += (source[at : found.start()], _cover(source, found.start(), end))
             at = end
@@ -107,6 +129,9 @@ def _end_of(source: str, start: int, opener: str, braces: dict[int, int], *, mdx
         if end >= 0 and not _LINE_BREAK.search(source, start, end):
             return end + 1
     end = braces.get(start, -1)
+    if _lead_is_blank(source, start):
+        # On a line of its own, an expression may run over blank lines.
+        return end
     return -1 if end - start > _REACH or _BLANK_LINE.search(source, start, max(start, end)) else end
 
 
@@ -127,11 +152,20 @@ def _component(source: str, start: int, limit: int, *, mdx: bool) -> int:
     if named is None:
         return -1
     name = named.group(1)
+    if not name or name[0].islower():
+        if not mdx:
+            return -1
+        return named.end() + 1 if not name else _tag_end(source, named.end(), limit)
     if name.isupper() or name.lower() in ELEMENTS:
         skipped = name.lower() in ("script", "style", "pre", "code", "textarea")
         if name.isupper() or skipped or not mdx:
             return -1
-    depth, at = 0, named.end()
+    return _tag_end(source, named.end(), limit)
+
+
+def _tag_end(source: str, at: int, limit: int) -> int:
+    """Where the tag of a component ends; -1 when it does not."""
+    depth = 0
     for _ in range(_PARTS):
         stop = _TAG_STOP.search(source, at, limit)
         if stop is None:
@@ -158,8 +192,54 @@ def _module_line(source: str, start: int, opener: str, *, mdx: bool) -> int:
         return -1
     if opener == "export" and not word.startswith(("const ", "default ", "function ", "let ", "async ", "{", "*")):
         return -1
-    blank = _BLANK_LINE.search(source, start)
-    return blank.start() if blank else len(source)
+    return _statement_end(source, start)
+
+
+def _statement_end(source: str, start: int) -> int:
+    """Where a statement ends: at the first blank line outside of brackets, or else at the first blank line."""
+    blanks = [blank.start() for blank in islice(_BLANK_LINE.finditer(source, start), _PARTS)]
+    depth, at = 0, start
+    for blank in blanks:
+        for bracket in _BRACKET.findall(source, at, blank):
+            depth += 1 if bracket in "([{" else -1
+        if depth <= 0:
+            return blank
+        at = blank
+    return blanks[0] if blanks and len(blanks) == _PARTS else len(source)
+
+
+def _unread(source: str, start: int, without: set[str]) -> int:
+    """Where code or a comment between two tags of a generator ends; -1 when none starts here.
+
+    Args:
+        source: the article.
+        start: where the tag starts.
+        without: names of tags that are known to have no end further on; it is added to.
+    """
+    opened = _UNREAD.match(source, start)
+    name = opened.group(1) or opened.group(2) if opened else ""
+    if not name or name in without:
+        return -1
+    close = re.compile(rf"\{{\{{[<%]-?\s*/\s*{name}\b[^}}]*\}}\}}|\{{%-?\s*end{name}\s*-?%\}}|\{{:/{name}?\}}").search(
+        source, start
+    )
+    if close is None:
+        without.add(name)
+        return -1
+    return close.end()
+
+
+def _admonition(source: str, line: re.Match[str]) -> str:
+    """The line that opens or closes an admonition, its title left: as a heading when text follows without a gap."""
+    label = "label" if line.group("label") else "title"
+    lead = line.group("lead")
+    if not line.group("name") or not line.group(label).strip():
+        return lead + " " * (len(line.group()) - len(lead))
+    start, end = line.span(label)
+    mark = start - line.end("lead")
+    goes_on = not _BLANK_LINE.match(source, line.end())
+    cover = (_HASHES[: mark - 1] + " ").ljust(mark) if goes_on else FILLER * mark
+    return lead + cover + source[start:end] + " " * (line.end() - end)
 
 
 def _cover(source: str, start: int, end: int) -> str:
