@@ -122,6 +122,8 @@ def ended_by_end(names: list[str], closed: str) -> int:
 
 def _innermost(names: list[str], depth: int, wanted: frozenset[str], barriers: frozenset[str]) -> int | None:
     """The index of the innermost element that is wanted, unless a barrier stands before it."""
+    if wanted.isdisjoint(names):
+        return None
     for index in range(depth - 1, -1, -1):
         if names[index] in wanted:
             return index

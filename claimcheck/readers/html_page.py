@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from claimcheck.document import BlockKind, Document, Region
 from claimcheck.readers.builder import BlockBuilder, BlockList
 from claimcheck.readers.front_matter import read_front_matter
-from claimcheck.readers.html_elements import is_frame
+from claimcheck.readers.html_elements import IN_HEAD, is_frame
 from claimcheck.readers.html_main import is_aside, main_content
 from claimcheck.readers.html_prose import HtmlProse
 from claimcheck.readers.html_tokens import Reference, Tag, Text, tokens, value
 from claimcheck.readers.masking import mask_page
 from claimcheck.readers.writer import BlockWriter
 
+_HEAD = IN_HEAD | {"html", "head"}
 _H1 = re.compile(r"<h1[\s>]", re.IGNORECASE)
 
 
@@ -71,7 +72,7 @@ def _about(text: str, start: int) -> Iterator[tuple[BlockKind, Region]]:
     for token in tokens(text, start, len(text)):
         if isinstance(token, Tag):
             in_title = token.name == "title" and not token.closing
-            if token.name == "body" or (token.name == "head" and token.closing):
+            if token.name not in _HEAD:
                 return
             if token.name == "meta" and (value(text, token, "name") or "").lower() == "description":
                 place = token.attributes.get("content", (0, 0))
