@@ -52,7 +52,7 @@ TEXT = {
     "tabs": f"Tea\ttime.\n\n-\tWater\n-\t{SENTENCE}",
 }
 MDX = {
-    **{place: text for place, text in MARKDOWN.items()},
+    **MARKDOWN,
     "component": f"import A from './a'\n\n<Card kind={{{{a: 1}}}}>\n    {SENTENCE}\n</Card>",
     "admonition": f":::tip[Tea]\n\n{SENTENCE}\n\n:::",
 }

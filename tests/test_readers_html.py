@@ -51,6 +51,21 @@ def test_a_page_becomes_blocks() -> None:
     ]
 
 
+def test_a_paragraph_of_a_few_bold_words_is_a_heading() -> None:
+    assert outline("<p><b>Side</b> <strong>effects</strong></p><p>None.<p><b>Never</b> hot<ul><li><b>Tea</b></ul>") == [
+        ("heading", 6, "Side effects"),
+        ("paragraph", 0, "None."),
+        ("paragraph", 0, "Never hot"),
+        ("list_item", 1, "Tea"),
+    ]
+
+
+def test_the_text_of_images_is_read_with_its_references() -> None:
+    document = read("<p><img alt='Tea &amp; <milk>' src=x></p>")
+    assert document.blocks[0].text == "Tea & <milk>"
+    assert where(document, "& <milk>") == "&amp; <milk>"
+
+
 def test_title_and_description_of_the_head_are_read() -> None:
     document = read(
         '<head><title>Tea &amp; you</title><meta name="description" content="Tea &quot;cures&quot; colds."></head><p>Hot.'

@@ -9,9 +9,10 @@ from claimcheck.readers.front_matter import read_front_matter
 from claimcheck.readers.html_elements import IN_HEAD, is_frame
 from claimcheck.readers.html_main import is_aside, main_content
 from claimcheck.readers.html_prose import HtmlProse
-from claimcheck.readers.html_tokens import Reference, Tag, Text, tokens, value
+from claimcheck.readers.html_tokens import Reference, Tag, Text, tokens, value, without_tags
 from claimcheck.readers.masking import mask_page
-from claimcheck.readers.writer import BlockWriter
+from claimcheck.readers.shape import LOWEST, reads_like_heading
+from claimcheck.readers.writer import PLAIN, BlockWriter
 
 _HEAD = IN_HEAD | {"html", "head"}
 _H1 = re.compile(r"<h1[\s>]", re.IGNORECASE)
@@ -57,6 +58,31 @@ class _PageWriter(BlockWriter):
     def __init__(self, source: str, masked: str, blocks: BlockList, *, has_title: bool) -> None:
         super().__init__(source, masked, blocks)
         self._has_title = has_title
+        self._is_bold = False
+        self._bold_text: list[str] | None = []
+
+    def bold(self, *, on: bool) -> None:
+        """The start or the end of bold text."""
+        self._is_bold = on
+
+    def text(self, start: int, end: int) -> None:
+        """Prose that stands in the source as it is."""
+        written = self._masked[start:end]
+        if self._is_bold and self._bold_text is not None:
+            self._bold_text.append(written)
+        elif not written.isspace():
+            self._bold_text = None
+        super().text(start, end)
+
+    def end(self) -> None:
+        """The end of a block; a paragraph that is nothing but a few bold words is a heading, as in Markdown."""
+        if self._bold_text and self.context == PLAIN and reads_like_heading("".join(self._bold_text)):
+            self.become(BlockKind.HEADING, LOWEST)
+            super().end()
+            self._override = None
+        else:
+            super().end()
+        self._bold_text = []
 
     def split(self, kind: BlockKind | None, level: int = 0) -> None:
         """The end of a block; the kind of the text that follows."""
@@ -84,10 +110,8 @@ def _about(text: str, start: int) -> Iterator[tuple[BlockKind, Region]]:
 
 def _write(builder: BlockBuilder, text: str, place: Region) -> None:
     """Write text without tags, in which references may stand."""
-    at = place.start
-    for token in tokens(text, place.start, place.end):
+    for token in without_tags(text, place.start, place.end):
         if isinstance(token, Reference):
-            builder.copy(at, token.start)
             builder.put(token.value, token.start, token.end)
-            at = token.end
-    builder.copy(at, place.end)
+        else:
+            builder.copy(token.start, token.end)

@@ -1,7 +1,7 @@
 """Hands the prose of HTML, of a whole page or of what stands inside Markdown, to what writes blocks."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
 from claimcheck.document import BlockKind
@@ -16,12 +16,13 @@ from claimcheck.readers.html_elements import (
     ended_by_start,
     is_hidden,
 )
-from claimcheck.readers.html_tokens import Reference, Tag, Text, tokens, value
+from claimcheck.readers.html_tokens import Reference, Tag, Text, tokens, value, without_tags
 
 _NOTE = re.compile(
     r"(?:<a\b[^<>]{0,300}>)?[\[(]?(\d{1,3}(?:\s?[,\u2013-]\s?\d{1,3}){0,9})[\])]?(?:</a\s?>)?</sup", re.IGNORECASE
 )
 _AFTER_SENTENCE = frozenset('.,;:!?)"\u201d\u2019')
+_BOLD = frozenset({"b", "strong"})
 _SPACES = re.compile(r"[ \t\r\n\f]{2,}")
 # As in browsers; what is deeper is read as part of what it is in.
 _DEEPEST = 512
@@ -57,8 +58,14 @@ class Sink(Protocol):
     def note(self, label: str) -> None:
         """A reference to a footnote."""
 
-    def caption(self, start: int, end: int) -> None:
-        """The text of an image."""
+    def open_image(self) -> None:
+        """The start of the text of an image."""
+
+    def close_image(self) -> None:
+        """The end of the text of an image."""
+
+    def bold(self, *, on: bool) -> None:
+        """The start or the end of bold text."""
 
 
 class _Open(NamedTuple):
@@ -107,12 +114,15 @@ class HtmlProse:
                     self._end(token)
                 else:
                     self._start(token)
-            elif self.skipping:
-                continue
-            elif isinstance(token, Reference):
-                self._sink.replace(token.value, token.start, token.end)
+            elif not self.skipping:
+                self._prose([token])
+
+    def _prose(self, pieces: Iterable[Text | Reference]) -> None:
+        for piece in pieces:
+            if isinstance(piece, Reference):
+                self._sink.replace(piece.value, piece.start, piece.end)
             else:
-                self._write(token)
+                self._write(piece)
 
     def _write(self, text: Text) -> None:
         at = text.start
@@ -156,6 +166,8 @@ class HtmlProse:
             sink.blank(tag.start, tag.end)
         elif tag.name == "a":
             sink.open_link(value(self._text, tag, "href") or "")
+        elif tag.name in _BOLD:
+            sink.bold(on=True)
         elif tag.name == "sup" and (label := self._note(tag)):
             sink.note(label)
             self._push("sup", inner._replace(skipped=True))
@@ -172,8 +184,12 @@ class HtmlProse:
             self._too_deep -= 1
         else:
             self._cut(ended_by_end(self._names, tag.name))
-        if tag.name == "a" and not self.skipping:
+        if self.skipping:
+            return
+        if tag.name == "a":
             self._sink.close_link()
+        elif tag.name in _BOLD:
+            self._sink.bold(on=False)
 
     def _cut(self, depth: int) -> None:
         """End the innermost open elements, until `depth` of them are left."""
@@ -200,7 +216,9 @@ class HtmlProse:
         elif tag.name == "hr":
             self._sink.end()
         elif tag.name == "img" and "alt" in tag.attributes and not is_hidden(self._text, tag):
-            self._sink.caption(*tag.attributes["alt"])
+            self._sink.open_image()
+            self._prose(without_tags(self._text, *tag.attributes["alt"]))
+            self._sink.close_image()
 
     def _note(self, tag: Tag) -> str:
         """The label that a raised number refers to; empty when it is no reference.

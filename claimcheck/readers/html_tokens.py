@@ -11,9 +11,8 @@ RAW = frozenset("script style textarea title xmp iframe noembed noframes".split(
 
 # Some old references count without a semicolon.
 _BARE = "|".join(sorted((name for name in html5 if not name.endswith(";")), key=lambda name: (-len(name), name)))
-_START = re.compile(
-    rf"<[/!?a-zA-Z]|&(?:#\d{{1,7}};?|#[xX][0-9a-fA-F]{{1,6}};?|[a-zA-Z][a-zA-Z0-9]{{1,31}};|(?:{_BARE}))"
-)
+_REFERENCE = re.compile(rf"&(?:#\d{{1,7}};?|#[xX][0-9a-fA-F]{{1,6}};?|[a-zA-Z][a-zA-Z0-9]{{1,31}};|(?:{_BARE}))")
+_START = re.compile(rf"<[/!?a-zA-Z]|{_REFERENCE.pattern}")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]{0,63})")
 _ATTRIBUTE = re.compile(r"[\s/]*+([^\s/>=<][^\s/>=<]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)))?")
 _UNCLOSED = re.compile(r"\s*+=\s*+[\"']")
@@ -83,6 +82,18 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
                 yield Text(stop, at, raw=True)
     if written < end:
         yield Text(written, end)
+
+
+def without_tags(text: str, start: int, end: int) -> Iterator[Text | Reference]:
+    """The texts and references of a stretch in which tags do not count, such as the value of an attribute."""
+    at = start
+    for found in _REFERENCE.finditer(text, start, end):
+        if at < found.start():
+            yield Text(at, found.start())
+        yield Reference(unescape(found.group()), *found.span())
+        at = found.end()
+    if at < end:
+        yield Text(at, end)
 
 
 def value(text: str, tag: Tag, name: str) -> str | None:

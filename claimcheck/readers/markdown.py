@@ -14,7 +14,7 @@ from claimcheck.readers.html_prose import HtmlProse
 from claimcheck.readers.indented import Dedented, over_indented_items
 from claimcheck.readers.masking import mask
 from claimcheck.readers.places import Places
-from claimcheck.readers.shape import reads_like_heading
+from claimcheck.readers.shape import LOWEST, reads_like_heading
 from claimcheck.readers.writer import PLAIN, BlockWriter, Context
 
 _OPTIONS = (
@@ -26,7 +26,6 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_DEFINITION_LIST
     | pyromark.Options.ENABLE_GFM
 )
-_LOWEST = 6
 _BLOCKS = frozenset({"Paragraph", "Table", "TableHead", "TableRow", "DefinitionList"})
 _CONTEXTS = frozenset(
     {
@@ -126,7 +125,7 @@ class _Reader:
             self._writer.leave()
         elif name in _BLOCKS:
             if self._bold_text and reads_like_heading("".join(self._bold_text)):
-                self._writer.become(BlockKind.HEADING, _LOWEST)
+                self._writer.become(BlockKind.HEADING, LOWEST)
             self._close()
         elif name == "Strong":
             self._bold -= 1

@@ -10,8 +10,8 @@ from claimcheck.document import BlockKind
 from claimcheck.readers.builder import BlockBuilder, BlockList
 from claimcheck.readers.rst_inline import Placed, parse
 from claimcheck.readers.rst_lines import Lines, split_lines
+from claimcheck.readers.shape import LOWEST
 
-_LOWEST = 6
 _READ_FIELDS = frozenset({"title", "subtitle", "summary", "description", "abstract"})
 _NIKOLA = re.compile(r"\.\. (title|description):[ ]+(?=\S)")
 _DIRECTIVE = re.compile(r"\.\.[ ]+([\w:.+-]+)[ ]?::")
@@ -146,11 +146,11 @@ class _Walk:
         kind, level, label = context.kind, context.level, context.label
         if isinstance(node, nodes.title | nodes.subtitle):
             of_section = isinstance(node.parent, nodes.section)
-            kind, level = BlockKind.HEADING, min(_LOWEST, max(1, context.depth)) if of_section else _LOWEST
+            kind, level = BlockKind.HEADING, min(LOWEST, max(1, context.depth)) if of_section else LOWEST
             if not self._blocks.blocks and level == 1:
                 kind = BlockKind.TITLE
         elif isinstance(node, nodes.rubric):
-            kind, level = BlockKind.HEADING, _LOWEST
+            kind, level = BlockKind.HEADING, LOWEST
         elif isinstance(node, nodes.attribution):
             kind, level = BlockKind.QUOTE, 0
         builder = BlockBuilder(self._blocks.source)
@@ -188,6 +188,7 @@ class _Walk:
 
     def _text(self, text: Placed, builder: BlockBuilder) -> None:
         if not text.spots:
+            self._lost(text, builder)
             return
         for first, last in self._pieces(text):
             if first is None:

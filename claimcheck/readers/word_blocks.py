@@ -9,12 +9,11 @@ from docx.text.paragraph import Paragraph as StyledParagraph
 
 from claimcheck.document import Block, BlockKind
 from claimcheck.readers.builder import BlockBuilder, BlockList
-from claimcheck.readers.shape import reads_like_heading
+from claimcheck.readers.shape import LOWEST, reads_like_heading
 from claimcheck.readers.word_text import Paragraph, WordText
 
 _HEADING = re.compile(r"heading (\d)")
 _LIST = re.compile(r"list (?:bullet|number)(?: (\d))?")
-_LOWEST = 6
 _BODY_TEXT = 9
 
 
@@ -61,21 +60,21 @@ def _kind(described: StyledParagraph, style: str, paragraph: Paragraph, text: Wo
     if style == "caption":
         return BlockKind.CAPTION, 0
     if _is_bold(described) and reads_like_heading(text.source[paragraph.start : paragraph.end]):
-        return BlockKind.HEADING, _LOWEST
+        return BlockKind.HEADING, LOWEST
     return BlockKind.PARAGRAPH, 0
 
 
 def _heading_level(paragraph: StyledParagraph, style: str) -> int:
     """The depth of a heading; 0 when it is none."""
     if named := _HEADING.fullmatch(style):
-        return min(_LOWEST, int(named.group(1)))
+        return min(LOWEST, int(named.group(1)))
     if style == "subtitle":
-        return _LOWEST
+        return LOWEST
     for properties in _properties(paragraph):
         outline = properties.find(qn("w:outlineLvl"))
         if outline is not None:
             level = _number(outline)
-            return 0 if level >= _BODY_TEXT else min(_LOWEST, level + 1)
+            return 0 if level >= _BODY_TEXT else min(LOWEST, level + 1)
     return 0
 
 
