@@ -1,6 +1,10 @@
 import pytest
 from article_texts import check_document
+from article_texts import texts as texts_of_any_kind
+from hypothesis import given
 
+from claimcheck.cli import cli
+from claimcheck.cli_guard import run_guarded
 from claimcheck.document import BlockKind, Document
 from claimcheck.readers import READERS, SAVED_PAGES, read_source
 
@@ -143,6 +147,11 @@ def test_attributes_of_every_kind(source: str) -> None:
     assert texts(source) == ["Tea"]
 
 
+@given(texts_of_any_kind)
+def test_any_text_is_read_as_a_saved_page_with_exact_places(source: str) -> None:
+    check_document(read_source("a.html", source, SAVED_PAGES))
+
+
 def test_less_than_signs_are_text() -> None:
     assert texts("<p>5 < 6 and 3<4</p>") == ["5 < 6 and 3<4"]
 
@@ -195,3 +204,26 @@ class TestMainContent:
     def test_the_title_of_the_page_stands_in_for_a_heading_outside_of_it(self) -> None:
         page = f"<head><title>About tea</title></head><h1>Shop</h1><main><p>{LONG}</main>"
         assert [block.kind for block in read(page, SAVED_PAGES).blocks] == [BlockKind.TITLE, BlockKind.PARAGRAPH]
+
+
+PAGE = (
+    "<header><p>Home. Our pills cure cancer.</p></header><main><h1>Tea</h1><p>This tea melts stubborn fat. "
+    + "It is served hot, in a cup, and people drink it with friends after a walk in the garden. " * 2
+    + "</p></main>"
+)
+
+
+@pytest.mark.parametrize(
+    ("options", "config", "lines"), [((), "", 2), (("--main-content",), "", 1), ((), "main-content: true", 1)]
+)
+def test_the_command_reads_the_main_content_when_asked(
+    options, config: str, lines: int, tmp_path, monkeypatch, capsys
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    if config:
+        (tmp_path / ".claimcheck.yml").write_text(config, encoding="utf-8")
+    assert run_guarded(cli, ["run", *options, "a.html"]) == 1
+    out = capsys.readouterr().out
+    assert len([line for line in out.splitlines() if line.startswith("a.html:1:")]) == lines
+    assert "melts stubborn fat" in out

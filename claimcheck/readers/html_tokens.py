@@ -6,7 +6,7 @@ from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
-RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
+RAW = frozenset("script style textarea title xmp iframe noembed noframes noscript".split())
 """Elements whose content holds no tags."""
 
 # Some old references count without a semicolon.

@@ -197,15 +197,17 @@ def _module_line(source: str, start: int, opener: str, *, mdx: bool) -> int:
 
 def _statement_end(source: str, start: int) -> int:
     """Where a statement ends: at the first blank line outside of brackets, or else at the first blank line."""
-    blanks = [blank.start() for blank in islice(_BLANK_LINE.finditer(source, start), _PARTS)]
+    ends = [blank.start() for blank in islice(_BLANK_LINE.finditer(source, start), _PARTS)]
+    if len(ends) < _PARTS:
+        ends.append(len(source))
     depth, at = 0, start
-    for blank in blanks:
-        for bracket in _BRACKET.findall(source, at, blank):
+    for end in ends:
+        for bracket in _BRACKET.findall(source, at, end):
             depth += 1 if bracket in "([{" else -1
         if depth <= 0:
-            return blank
-        at = blank
-    return blanks[0] if blanks and len(blanks) == _PARTS else len(source)
+            return end
+        at = end
+    return ends[0]
 
 
 def _unread(source: str, start: int, without: set[str]) -> int:
