@@ -325,6 +325,13 @@ class TestContentRepositories:
         )
         assert [text.split() for text in texts(source, name="a.mdx")] == [["Tea", "is", "hot."]]
 
+    @pytest.mark.parametrize("code", ["{", "export const a = (", "import {", "    {", "{/*", "<Card a={"])
+    def test_unfinished_code_in_a_block_of_code_hides_nothing_after_it(self, code: str) -> None:
+        source = f"Before.\n\n```js\n{code}\n```\n\nTea is hot.\n\n}} )\n\nAfter.\n"
+        found = texts(source, name="a.mdx")
+        assert found[0] == "Before."
+        assert "Tea is hot." in found
+
     @pytest.mark.parametrize("paragraphs", [3, 120])
     def test_an_mdx_statement_that_never_ends_hides_little(self, paragraphs: int) -> None:
         assert texts("export const a = [\n\n" + "Tea.\n\n" * paragraphs, name="a.mdx") == ["Tea."] * paragraphs

@@ -33,6 +33,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_BREAK = re.compile(r"[\r\n]")
+_FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
 _BRACKET = re.compile(r"[()\[\]{}]")
 _BRACE = re.compile(r"[{}]")
 _TAG_STOP = re.compile(r"[\"'{}<>]")
@@ -130,8 +131,8 @@ def _end_of(source: str, start: int, opener: str, braces: dict[int, int], *, mdx
             return end + 1
     end = braces.get(start, -1)
     if _lead_is_blank(source, start):
-        # On a line of its own, an expression may run over blank lines.
-        return end
+        # On a line of its own, an expression may run over blank lines, but not out of the code that it stands in.
+        return -1 if _FENCE.search(source, start, max(start, end)) else end
     return -1 if end - start > _REACH or _BLANK_LINE.search(source, start, max(start, end)) else end
 
 
@@ -196,10 +197,15 @@ def _module_line(source: str, start: int, opener: str, *, mdx: bool) -> int:
 
 
 def _statement_end(source: str, start: int) -> int:
-    """Where a statement ends: at the first blank line outside of brackets, or else at the first blank line."""
-    ends = [blank.start() for blank in islice(_BLANK_LINE.finditer(source, start), _PARTS)]
+    """Where a statement ends: at the first blank line outside of brackets, or else at the first blank line.
+
+    It does not run into the marks of a block of code, for it may stand in one.
+    """
+    fence = _FENCE.search(source, start)
+    limit = fence.start() if fence else len(source)
+    ends = [blank.start() for blank in islice(_BLANK_LINE.finditer(source, start, limit), _PARTS)]
     if len(ends) < _PARTS:
-        ends.append(len(source))
+        ends.append(limit)
     depth, at = 0, start
     for end in ends:
         for bracket in _BRACKET.findall(source, at, end):
