@@ -303,6 +303,21 @@ class TestContentRepositories:
     def test_a_comment_that_does_not_end_hides_nothing(self) -> None:
         assert texts("{% comment %}\n\nTea is hot.\n\n{% highlight x %}\n\nTea.\n") == ["Tea is hot.", "Tea."]
 
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "{{< code-toggle a=b />}}\n\nTea is hot.\n\n{{< code-toggle >}}\nTea.\n{{< /code-toggle >}}",
+            "{{< highlight go />}}\n\nTea is hot.\n\n{{< highlight go >}}\nx\n{{< /highlight >}}",
+            "{{< math x >}}\n\nTea is hot.\n\n{{< math >}}\nx\n{{< /math >}}",
+        ],
+    )
+    def test_a_shortcode_without_content_hides_nothing(self, source: str) -> None:
+        assert "Tea is hot." in texts(source)
+
+    def test_a_masked_expression_keeps_its_code_in_its_list(self) -> None:
+        source = "1. Tea:\n\n    ```js\n    const a = {\n      b: 1,\n    };\n    const tea = 'cures';\n    ```\n\n2. Milk.\n"
+        assert texts(source, name="a.mdx") == ["Tea:", "Milk."]
+
     def test_raw_text_is_read(self) -> None:
         assert texts("{% raw %}Tea is hot.{% endraw %}") == ["Tea is hot."]
 

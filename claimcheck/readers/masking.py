@@ -21,7 +21,7 @@ _PAGE_CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for nam
 _IMPORT = re.compile(r"import (?:[^\n'\"]{1,500} from )?(?:'[^'\n]*'|\"[^\"\n]*\");?[ \t]*\r?(?=\n|\Z)")
 _COMPONENT = re.compile(r"</?([A-Z][\w.]*|[a-z]\w*\.[\w.]+|(?=>))")
 _UNREAD = re.compile(
-    r"(?:\{\{[<%]-?\s*|\{%-?\s*)(highlight|comment|code|codeblock|mermaid|katex|math|gist)\b|\{::(comment)\b"
+    r"(?:\{\{[<%]-?\s*|\{%-?\s*)(highlight|comment|code|codeblock|mermaid|katex|math)(?![\w-])|\{::(comment)\b"
 )
 _ADMONITION = re.compile(
     r"(?P<lead>[ \t>]*):{3,}[ \t]*(?P<name>[A-Za-z][\w-]*)?(?:\[(?P<label>[^\]\r\n]*)\])?(?:\{[^}\r\n]*\})?"
@@ -228,11 +228,18 @@ def _unread(source: str, start: int, without: set[str]) -> int:
     name = opened.group(1) or opened.group(2) if opened else ""
     if not name or name in without:
         return -1
-    close = re.compile(rf"\{{\{{[<%]-?\s*/\s*{name}\b[^}}]*\}}\}}|\{{%-?\s*end{name}\s*-?%\}}|\{{:/{name}?\}}").search(
-        source, start
-    )
+    if source.startswith("/", source.find("}", start) - 2):
+        # `{{< highlight … />}}` has no content.
+        return -1
+    close = re.compile(
+        rf"(?P<again>(?:\{{\{{[<%]|\{{%)-?\s*{name}(?![\w-]))"
+        rf"|\{{\{{[<%]-?\s*/\s*{name}(?![\w-])[^}}]*\}}\}}|\{{%-?\s*end{name}\s*-?%\}}|\{{:/{name}?\}}"
+    ).search(source, start + 1)
     if close is None:
         without.add(name)
+        return -1
+    if close.group("again"):
+        # It is opened once more, so the first was not meant to be closed.
         return -1
     return close.end()
 
@@ -257,7 +264,10 @@ def _cover(source: str, start: int, end: int) -> str:
         first, last = start + found.start(), start + found.end()
         alone = last < end or _rest_is_blank(source, last)
         alone = alone and (first > start or _lead_is_blank(source, first))
-        return (" " if alone else FILLER) * len(found.group())
+        text = found.group()
+        # Indentation says to which item of a list the line belongs.
+        indent = len(text) - len(text.lstrip(" \t")) if first > start else 0
+        return text[:indent] + (" " if alone else FILLER) * (len(text) - indent)
 
     return _LINE.sub(line, source[start:end])
 
