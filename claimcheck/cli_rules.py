@@ -70,7 +70,12 @@ def test(context: click.Context, paths: tuple[Path, ...], show_variants: bool, s
     from claimcheck.engine import Setup, open_engine
     from claimcheck.pipeline import Checker
 
-    engine = open_engine(Setup(more_rules=paths))
+    engine = open_engine(Setup())
+    # What is in use already would be there twice, and a folder within a folder of rules gives its rules shorter ids.
+    used = [Path(rule.origin.path) for rule in engine.rules.rules]
+    more = tuple(path for path in paths if not any(lies_in(file, (path,)) for file in used))
+    if more:
+        engine = open_engine(Setup(more_rules=more))
     checker = Checker(engine.config, engine.rules, engine.lexicon)
     tested = [rule for rule in engine.rules.rules if not paths or lies_in(Path(rule.origin.path), paths)]
     verdicts = list(run_cases(checker, tested))

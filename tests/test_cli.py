@@ -477,6 +477,14 @@ def test_the_cases_of_one_rule_and_a_case_that_fails(tmp_path):
     assert "1 failed" in done.stdout
 
 
+def test_a_folder_within_the_rules_in_use_is_tested_once():
+    done = command("rules", "test", "rules/longevity", "--coverage")
+    assert (done.returncode, done.stderr) == (0, "")
+    gaps = done.stdout.splitlines()[:-3]
+    assert gaps
+    assert all(": longevity/" in gap for gap in gaps)
+
+
 def test_an_unknown_rule_gets_a_hint():
     known = command("rules", "list").stdout.split()[0]
     done = command("rules", "show", known + "x")
