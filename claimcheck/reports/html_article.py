@@ -52,13 +52,14 @@ def _groups(cut: Iterable[Row], said: Sequence[Remark]) -> Iterator[list[_Said]]
 
 
 def _group(document: Document, group: Sequence[_Said], article: int) -> str:
-    words = "".join(
+    first, *rest = (
         f'<p class="source {row.kind.value}">{"".join(_marked(document, row.region, said, article))}</p>\n'
         for row, said in group
     )
-    notes = "".join(_note(remark, article) for _, said in group for remark in said)
+    notes = "".join(_note(remark, article) for remark in group[0][1])
     beside = f'<div class="notes">\n{notes}</div>\n' if notes else ""
-    return f'<div class="row">\n<div>\n{words}</div>\n{beside}</div>\n'
+    after = f"<div>\n{''.join(rest)}</div>\n" if rest else ""
+    return f'<div class="row{"" if rest else " alone"}">\n{first}{beside}{after}</div>\n'
 
 
 def _marked(document: Document, within: Region, said: Sequence[Remark], article: int) -> Iterator[str]:

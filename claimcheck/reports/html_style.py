@@ -38,12 +38,14 @@ mark.first::before { content: " [claim: " } mark.last::after { content: "] " }
 .key svg { vertical-align: -2px; margin-right: .4rem }
 .key .fill { fill: var(--tone) }
 article { border-top: 2px solid var(--line); margin-top: 3rem }
-.row { display: grid; grid-template-columns: minmax(0, 1fr) 25rem; gap: 0 2.2rem; align-items: start }
+.row { display: grid; grid-template-columns: minmax(0, 1fr) 25rem; grid-template-rows: auto 1fr;
+  gap: 0 2.2rem; align-items: start }
+.row > * { grid-column: 1 } .row > .notes { grid-column: 2; grid-row: 1 / 3 }
 .source { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; max-width: 46rem;
   font: 1.06rem/1.65 Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif }
 .source.heading { font: 650 1.12rem/1.5 system-ui, sans-serif }
 .source.other { font: .82rem/1.5 ui-monospace, Menlo, Consolas, monospace; color: var(--soft) }
-@media screen and (min-width: 54rem) { .row > div:first-child { position: sticky; top: 1rem } }
+@media screen and (min-width: 54rem) { .alone > .source { grid-row: 1 / 3; position: sticky; top: 1rem } }
 .notes { font-size: .86rem; line-height: 1.45 }
 .remark { background: var(--card); border-left: var(--weight) var(--line) var(--tone); border-radius: 0 5px 5px 0;
   padding: .35rem .7rem; margin: 0 0 .5rem; overflow-wrap: anywhere }
@@ -60,7 +62,7 @@ body:has(#show-stands:not(:checked)) :is(.remark.stands, .no.stands) { display: 
 body:has(#show-stands:not(:checked)) mark.stands { background: none; border-bottom: 0 }
 .table { overflow-x: auto }
 @media screen and (max-width: 54rem) {
-  .row { grid-template-columns: minmax(0, 1fr) }
+  .row { display: block }
   .notes { margin: .3rem 0 1rem 1rem }
 }
 @media (max-width: 34rem) { .legend { grid-template-columns: 1fr } .legend dd { margin: 0 0 .5rem } }
