@@ -45,10 +45,10 @@ def cli() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "html", "json", "jsonl")),
+    type=click.Choice(("text", "html", "markdown", "json", "jsonl")),
     default="text",
     show_default=True,
-    help="A report for people, as text or a page; one JSON object, or a line of JSON for each article.",
+    help="A report for people, as text, a page or a comment; one JSON object, or a line of JSON for each article.",
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
 @rules_and_config

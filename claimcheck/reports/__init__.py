@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from claimcheck.finding import Result
-from claimcheck.reports import html_report, json_report, text
+from claimcheck.reports import html_report, json_report, markdown_report, text
 from claimcheck.reports.view import Tool, View
 
 Writer = Callable[[Iterable[Result], View], Iterator[str]]
@@ -11,6 +11,7 @@ Writer = Callable[[Iterable[Result], View], Iterator[str]]
 FORMATS: dict[str, Writer] = {
     "text": text.write,
     "html": html_report.write,
+    "markdown": markdown_report.write,
     "json": json_report.write,
     "jsonl": json_report.write_lines,
 }
