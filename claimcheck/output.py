@@ -10,15 +10,15 @@ from typing import BinaryIO
 from claimcheck.errors import InputError, Place
 
 
-def write_stream(pieces: Iterable[str], stream: BinaryIO, encoding: str) -> None:
-    """Writes pieces of text as they come; what the encoding lacks becomes a question mark."""
+def write_stream(pieces: Iterable[str | bytes], stream: BinaryIO, encoding: str) -> None:
+    """Writes pieces as they come, bytes as they are; what the encoding of text lacks becomes a question mark."""
     for piece in pieces:
-        stream.write(piece.encode(encoding, errors="replace"))
+        stream.write(piece if isinstance(piece, bytes) else piece.encode(encoding, errors="replace"))
         stream.flush()
 
 
-def write_file(pieces: Iterable[str], path: Path) -> None:
-    """Writes pieces of text to a file in UTF-8; the file appears, or changes, only when all of them are written.
+def write_file(pieces: Iterable[str | bytes], path: Path) -> None:
+    """Writes pieces to a file, text in UTF-8; the file appears, or changes, only when all of them are written.
 
     Raises:
         InputError: when the file cannot be written.
