@@ -140,6 +140,12 @@ def test_overlapping_claims_all_get_their_note():
     )
 
 
+def test_the_note_on_words_that_cannot_be_marked_comes_after_them():
+    source = "Up {==here==} it melts stubborn fat away.\n"
+    out = re.sub(r"\{>>[^<]*<<\}", "*", text("a.md", source, "here==} it melts", "melts stubborn", "away"))
+    assert out == "Up {==here==} it melts* stubborn* fat {==away==}*.\n"
+
+
 def test_show_leaves_lesser_findings_without_a_note():
     out, _ = annotated("a.md", ARTICLE.encode(), lambda n, d: result(n), None, Severity.ERROR)
     assert out.decode().count("{>>") == 1

@@ -1,6 +1,7 @@
 """An article, as bytes, with the notes of claimcheck or without them; its ending decides how they are written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -15,6 +16,7 @@ from claimcheck.rule import Severity
 
 Check = Callable[[str, bytes], Result]
 _MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
+_DOCX = ".docx"
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
 
@@ -44,11 +46,17 @@ def annotated(
         InputError: when the article cannot have notes of this style.
     """
     suffix = PurePath(name).suffix.lower()
-    if style is not None and suffix in _HTML:
-        raise InputError(Place(name), "notes in HTML have one style only; leave --style out")
+    if style is not None and (suffix in _HTML or suffix == _DOCX):
+        raise InputError(Place(name), "notes in this format have one style only; leave --style out")
     if style is Style.CRITICMARKUP and suffix == ".mdx":
         raise InputError(Place(name), "MDX reads the braces of CriticMarkup as code; use --style footnotes")
     plain = stripped(name, data)
+    if suffix == _DOCX:
+        from claimcheck.annotate import docx
+
+        # the paragraphs of a Word document are checked as plain text
+        result = check(f"{name}.txt", docx.text(name, plain).encode("utf-8"))
+        return docx.insert(name, plain, notes(result, show)), replace(result, name=name)
     result = check(name, plain)
     if result.document is None:
         return plain, result
@@ -62,7 +70,15 @@ def annotated(
 
 
 def stripped(name: str, data: bytes) -> bytes:
-    """The article without the notes of claimcheck, in whichever style they were written."""
+    """The article without the notes of claimcheck, in whichever style they were written.
+
+    Raises:
+        InputError: when a Word document cannot be read.
+    """
+    if PurePath(name).suffix.lower() == _DOCX:
+        from claimcheck.annotate import docx
+
+        return docx.strip(name, data)
     try:
         source = data.decode("utf-8")
     except UnicodeDecodeError:
