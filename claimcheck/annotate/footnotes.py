@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from claimcheck.annotate.notes import NAME, SEAL, Note, in_markup, seal
 from claimcheck.annotate.text import Edit, edited, line_break, until_stable
 
-_FOOTNOTE = re.compile(rf"(\[\^{NAME}-(\d+)-([ned])([ib])({SEAL})\]): ([^\r\n]*)(\r\n|\r|\n|\Z)")
+_FOOTNOTE = re.compile(rf"(\[\^{NAME}-(\d+)-([ned])([ib])({SEAL})\]): ([^\[\]\r\n]*)(\r\n|\r|\n|\Z)")
 _BEFORE = {"n": 1, "e": 2, "d": 0}
 
 

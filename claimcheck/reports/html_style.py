@@ -7,7 +7,7 @@ STYLE = """
   :root { --evidence: #f2bd4e; --evidence-fill: #43330a; --qualification: #ff9ccb; --qualification-fill: #531738;
     --stands: #7fd0da; --stands-fill: #143a40; --card: #1b212b }
 }
-body { max-width: 76rem; line-height: 1.55 }
+body { max-width: 84rem; line-height: 1.55 }
 h2 { overflow-wrap: anywhere }
 header p, main > section > p { max-width: 44rem }
 .skip { position: absolute; left: -99rem } .skip:focus { position: static }
@@ -38,12 +38,12 @@ mark.first::before { content: " [claim: " } mark.last::after { content: "] " }
 .key svg { vertical-align: -2px; margin-right: .4rem }
 .key .fill { fill: var(--tone) }
 article { border-top: 2px solid var(--line); margin-top: 3rem }
-.row { display: grid; grid-template-columns: minmax(0, 1fr) 25rem; grid-template-rows: auto 1fr;
+.row { display: grid; grid-template-columns: minmax(0, 1fr) clamp(19rem, 29vw, 25rem); grid-template-rows: auto 1fr;
   gap: 0 2.2rem; align-items: start }
 .row > * { grid-column: 1 } .row > .notes { grid-column: 2; grid-row: 1 / 3 }
-.source { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; max-width: 46rem;
-  font: 1.06rem/1.65 Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif }
-.source.heading { font: 650 1.12rem/1.5 system-ui, sans-serif }
+.source { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; max-width: 54rem;
+  font: 1rem/1.65 Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif }
+.source.heading { font: 650 1.08rem/1.5 system-ui, sans-serif }
 .source.other { font: .82rem/1.5 ui-monospace, Menlo, Consolas, monospace; color: var(--soft) }
 @media screen and (min-width: 54rem) { .alone > .source { grid-row: 1 / 3; position: sticky; top: 1rem } }
 .notes { font-size: .86rem; line-height: 1.45 }
@@ -65,7 +65,9 @@ body:has(#show-stands:not(:checked)) mark.stands { background: none; border-bott
   .row { display: block }
   .notes { margin: .3rem 0 1rem 1rem }
 }
-@media (max-width: 34rem) { .legend { grid-template-columns: 1fr } .legend dd { margin: 0 0 .5rem } }
+nav a { overflow-wrap: anywhere }
+@media (max-width: 34rem) { nav :is(td, th):nth-child(5) { display: none }
+  .legend { grid-template-columns: 1fr } .legend dd { margin: 0 0 .5rem } }
 @media print {
   @page { margin: 16mm 14mm }
   body { max-width: none; margin: 0; padding: 0; font-size: 10pt }

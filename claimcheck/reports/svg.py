@@ -69,7 +69,7 @@ def stacked(title: str, table: Mapping[str, Mapping[str, int]]) -> str:
     Kinds are told apart by their patterns too: the first is plain, the second hatched, the third dotted.
     """
     most = max((sum(row.values()) for row in table.values()), default=0) or 1
-    width, bar, label = 720, 500, 170
+    width, bar, label = 490, 310, 140
     parts = [_open(title, width, _ROW * len(table)), f"<defs>{_HATCHED}{_DOTTED}</defs>"]
     for number, (name, row) in enumerate(table.items()):
         y, x = number * _ROW, float(label)
