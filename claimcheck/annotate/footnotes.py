@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from claimcheck.annotate.notes import NAME, SEAL, Note, in_markup, seal
 from claimcheck.annotate.text import Edit, edited, line_break, until_stable
 
-_FOOTNOTE = re.compile(rf"(\[\^{NAME}-(\d+)-([ned])([ib])({SEAL})\]): ([^\[\]\r\n]*)(\r\n|\r|\n|\Z)")
+# only where a line starts: a reference in a line may happen to have a colon and the words of a note after it
+_FOOTNOTE = re.compile(rf"(?<![^\r\n\ufeff])(\[\^{NAME}-(\d+)-([ned])([ib])({SEAL})\]): ([^\[\]\r\n]*)(\r\n|\r|\n|\Z)")
 _BEFORE = {"n": 1, "e": 2, "d": 0}
 
 
@@ -34,7 +35,9 @@ def insert(source: str, notes: Sequence[Note], body: int) -> str:
             number += 1
         text, way = in_markup(note.text), "b" if note.region.start < body else "i"
         label = f"[^{NAME}-{number}-{place}{way}{seal(str(number), place, way, text)}]"
-        edits.append(Edit(body, label + break_ * 2) if way == "b" else Edit(note.region.end, label))
+        words = source[note.region.start : note.region.end].rstrip()
+        inline = Edit(note.region.start + len(words), label)
+        edits.append(Edit(body, label + break_ * 2) if way == "b" else inline)
         footnotes.append(f"{break_ * _BEFORE[place]}{label}: {text}{break_}")
         place = "d"
     return edited(source, edits) + "".join(footnotes)
