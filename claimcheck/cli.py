@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli_annotate import annotate
 from claimcheck.cli_eval import evaluate
 from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
@@ -122,6 +123,7 @@ def run(
     context.exit(tally.exit_code(engine.fail_on(fail_on)))
 
 
+cli.add_command(annotate)
 cli.add_command(evaluate)
 cli.add_command(explain)
 cli.add_command(rules)

@@ -45,6 +45,7 @@ class Finding:
         claim: the id of the claim within the article.
         also: the other rules that fit the same claim.
         fingerprint: names the finding by rule, sentence and ordinal, so that edits elsewhere do not change it.
+        why: why the rule asks for something; empty when that is not known.
     """
 
     rule: str
@@ -60,6 +61,7 @@ class Finding:
     also: tuple[Also, ...]
     reasons: tuple[Reason, ...]
     fingerprint: str
+    why: str = ""
 
     @property
     def sort_key(self) -> tuple[int, int, str]:

@@ -83,6 +83,7 @@ class Judge:
                 also=tuple(Also(match.rule.id, match.region) for match in others),
                 reasons=why,
                 fingerprint=fingerprint(lead.id, sentence, ordinal),
+                why=lead.why,
             )
             findings.append(finding)
             judged.append(JudgedClaim(name, candidate.claim, _STATUSES[lead.needs], finding.message, why, same_as))
