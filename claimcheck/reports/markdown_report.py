@@ -30,7 +30,7 @@ class _Row:
 
 
 def write(results: Iterable[Result], view: View) -> Iterator[str]:
-    """The comment, in one piece at the end. When it would be too long, the gravest findings are kept and the rest is counted."""
+    """The comment, in one piece at the end; when it would be too long, the gravest findings stay."""
     tally, rows, titles, notes = Tally(), list[_Row](), list[str](), list[str]()
     for number, result in enumerate(tally.watch(results)):
         found = _rows(result, view, number)
