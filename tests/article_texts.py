@@ -12,6 +12,8 @@ FRAGMENTS = [
     "</script>", "<code>", "</code>", "<!-- ", " -->", "<img alt='", "<a href=\"", "</a>", "<sup>1</sup>", "<", ">", "{{< ", " >}}",
     "{% ", " %}", "{{", "}}", "{", "}", "{: ", "import A from 'b'\n", "export const a = 1\n", "<Card ", " />", "Term\n: ", "- [x] ",
     "\x00", "\u200b", "\u200d", "\u202e", "\u05d0\u05d1", "\U0001f600", "\ud800", "\ue000", "\ufeff", "\u2028", "\x1c", "é", "• ", "$",
+    "<!-- claimcheck: ignore a -- 'b' -->", "{/* ", " */}", "claimcheck:\n  ignore:\n    - rule: a\n", "claimcheck: b\n",
+    "[[claimcheck.ignore]]\nrule = 'a'\n",
 ]  # fmt: skip
 
 markup = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)
@@ -22,6 +24,10 @@ names = st.sampled_from(["a.txt", "a.md", "a.mdx", "a.markdown"])
 
 def check_document(document: Document) -> None:
     """Everything that must hold for the positions of a document, whatever is in it."""
+    end = 0
+    for comment in document.comments:
+        assert end <= comment.region.start < comment.region.end <= len(document.source)
+        end = comment.region.end
     for index, block in enumerate(document.blocks):
         check_block(document.source, block)
         if block.section is not None:

@@ -79,6 +79,9 @@ class Sink(Protocol):
     def caption(self, start: int, end: int) -> None:
         """The text of an image."""
 
+    def comment(self, start: int, end: int) -> None:
+        """An HTML comment, with its marks."""
+
 
 class _Tag(NamedTuple):
     name: str
@@ -126,7 +129,10 @@ class HtmlProse:
             return found.end()
         if token == "<!--":
             close = text.find("-->", start + 2, end)
-            return end if close < 0 else close + 3
+            stop = end if close < 0 else close + 3
+            if not self._skipping:
+                self._sink.comment(start, stop)
+            return stop
         if token in ("<!", "<?"):
             close = text.find(">", start, end)
             return end if close < 0 else close + 1

@@ -7,8 +7,9 @@ from typing import Any
 
 import pyromark
 
-from claimcheck.document import BlockKind, Document
+from claimcheck.document import BlockKind, Document, Region
 from claimcheck.readers.builder import BlockList
+from claimcheck.readers.comments import brace_comments
 from claimcheck.readers.front_matter import read_front_matter
 from claimcheck.readers.html_prose import HtmlProse
 from claimcheck.readers.indented import over_indented_items
@@ -51,8 +52,10 @@ def read_markdown(name: str, source: str) -> Document:
     blocks = BlockList(source)
     start = read_front_matter(blocks, 1 if source.startswith("\ufeff") else 0)
     masked = mask(source, start, mdx=PurePath(name).suffix.lower() == ".mdx")
-    _Reader(source, masked, blocks).read()
-    return Document(name, source, tuple(blocks.blocks))
+    code = _Reader(source, masked, blocks).read()
+    for comment in brace_comments(source, start, code):
+        blocks.comment(*comment)
+    return blocks.document(name)
 
 
 class _Reader:
@@ -71,8 +74,10 @@ class _Reader:
         self._bold_text: list[str] | None = None
         self._lines: list[tuple[int, int]] = []
 
-    def read(self) -> None:
+    def read(self) -> list[Region]:
+        """Write the blocks; the stretches of code in the article come back."""
         places = Places(self._masked)
+        code = []
         for event, span in pyromark.events_with_range(self._masked, options=_OPTIONS):
             start, end = places.character(span["start"]), places.character(span["end"])
             if isinstance(event, str):
@@ -81,6 +86,8 @@ class _Reader:
             what: str
             value: Any
             what, value = next(iter(event.items()))
+            if what == "Code" or (what == "Start" and isinstance(value, dict) and "CodeBlock" in value):
+                code.append(Region(start, end))
             if what == "Start":
                 self._start(value)
             elif what == "End":
@@ -88,6 +95,7 @@ class _Reader:
             else:
                 self._leaf(what, value, start, end)
         self._writer.reset()
+        return code
 
     def _start(self, tag: str | Mapping[str, Any]) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))

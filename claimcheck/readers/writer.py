@@ -4,6 +4,7 @@ import re
 
 from claimcheck.document import BlockKind
 from claimcheck.readers.builder import BlockBuilder, BlockList
+from claimcheck.readers.comments import html_comment_text
 from claimcheck.readers.masking import FILLER
 
 _FILLED = re.compile(f"{FILLER}+")
@@ -137,6 +138,10 @@ class BlockWriter:
         self.open_image()
         self.text(start, end)
         self.close_image()
+
+    def comment(self, start: int, end: int) -> None:
+        """An HTML comment, which is no part of the text."""
+        self._blocks.comment(start, end, html_comment_text(self._source[start:end]))
 
     def open_image(self) -> None:
         """The start of the text of an image."""
