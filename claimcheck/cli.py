@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from claimcheck.cli_eval import evaluate
 from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
-from claimcheck.cli_options import rules_and_config
+from claimcheck.cli_options import rules_and_config, the_day
 from claimcheck.cli_output import Destination, destinations, outputs, report_options
 from claimcheck.cli_rules import rules, schema
 
@@ -66,6 +67,7 @@ def cli() -> None:
 @click.option(
     "--stdin-filename", default="stdin.md", show_default=True, metavar="NAME", help="What to call the article on '-'."
 )
+@the_day
 @click.pass_context
 def run(
     context: click.Context,
@@ -82,6 +84,7 @@ def run(
     quiet: bool,
     stats: bool,
     stdin_filename: str,
+    today: date,
 ) -> None:
     """Check articles: files, folders, or - for standard input; without any, the configured paths.
 
@@ -95,7 +98,6 @@ def run(
     from claimcheck.reports.text import problems
     from claimcheck.rule import Severity
     from claimcheck.terminal import Progress, progress_stream
-    from claimcheck.tuning import as_overridden
 
     reports = destinations(form, named, quiet=quiet, environ=os.environ)
     engine = open_engine(Setup(config, rule_paths, model=model))
@@ -113,7 +115,7 @@ def run(
     progress = Progress(len(job), progress_stream())
     tally = Tally()
     checked = app.check(job, engine.checker, sys.stdin.buffer.read, stdin_filename)
-    results = progress.watch(as_overridden(checked, engine.config))
+    results = progress.watch(engine.tuned(checked, today))
     if stats:
         results = app.timed(results, say)
     write_reports(app.telling(tally.watch(results), problems, say), written)
