@@ -10,7 +10,8 @@ import click
 from claimcheck.cli_eval import evaluate
 from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
-from claimcheck.cli_options import rules_and_config, the_day
+from claimcheck.cli_ignores import list_ignores
+from claimcheck.cli_options import rules_and_config, the_day, wanted_paths
 from claimcheck.cli_output import Destination, destinations, outputs, report_options
 from claimcheck.cli_rules import rules, schema
 
@@ -101,9 +102,7 @@ def run(
 
     reports = destinations(form, named, quiet=quiet, environ=os.environ)
     engine = open_engine(Setup(config, rule_paths, model=model))
-    wanted = paths or tuple(map(str, engine.config.paths))
-    if not wanted:
-        raise click.UsageError("name the files or folders to check, or - for standard input")
+    wanted = wanted_paths(paths, engine.config.paths)
     view = View(
         tool=engine.tool,
         show=Severity[show.upper()] if show else engine.config.show,
@@ -124,5 +123,6 @@ def run(
 
 cli.add_command(evaluate)
 cli.add_command(explain)
+cli.add_command(list_ignores)
 cli.add_command(rules)
 cli.add_command(schema)

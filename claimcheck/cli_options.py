@@ -1,6 +1,6 @@
 """Options that several commands share, so that they read and mean the same everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -43,3 +43,15 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
         return date.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"'{value}' is no day; write it as 2027-01-31") from None
+
+
+def wanted_paths(paths: Sequence[str], configured: Iterable[Path]) -> tuple[str, ...]:
+    """What to check: the paths of the command line, else the configured ones.
+
+    Raises:
+        click.UsageError: when there are neither.
+    """
+    wanted = tuple(paths) or tuple(map(str, configured))
+    if not wanted:
+        raise click.UsageError("name the files or folders to check, or - for standard input")
+    return wanted

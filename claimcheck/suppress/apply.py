@@ -42,7 +42,7 @@ def suppressed(result: Result, policy: Policy) -> Result:
     document = result.document
     if document is None or not document.comments:
         return result
-    holding, faults = _judged(document, policy)
+    holding, faults = judged(document, policy)
     used: set[tuple[int, str]] = set()
     gone: list[Suppressed] = []
     for finding in result.findings:
@@ -59,8 +59,8 @@ def suppressed(result: Result, policy: Policy) -> Result:
     return replace(less, findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)))
 
 
-def _judged(document: Document, policy: Policy) -> tuple[list[Scope], list[Fault]]:
-    """The directives that hold today, and what is wrong with the others."""
+def judged(document: Document, policy: Policy) -> tuple[list[Scope], list[Fault]]:
+    """The directives of an article that hold on the day, and what is wrong with these and the others."""
     found, malformed = scopes(document, directives(document))
     faults = [Fault(MALFORMED, item.comment, f"cannot be read as a suppression: {item.what}") for item in malformed]
     holding = []
