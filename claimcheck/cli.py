@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli_baseline import baseline, baseline_options, matcher, tell_stale
 from claimcheck.cli_eval import evaluate
 from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
@@ -14,6 +15,7 @@ from claimcheck.cli_ignores import list_ignores
 from claimcheck.cli_options import rules_and_config, the_day, wanted_paths
 from claimcheck.cli_output import Destination, destinations, outputs, report_options
 from claimcheck.cli_rules import rules, schema
+from claimcheck.errors import Exit
 
 _SEVERITIES = ("error", "warning", "info")
 
@@ -68,6 +70,7 @@ def cli() -> None:
 @click.option(
     "--stdin-filename", default="stdin.md", show_default=True, metavar="NAME", help="What to call the article on '-'."
 )
+@baseline_options
 @the_day
 @click.pass_context
 def run(
@@ -85,6 +88,8 @@ def run(
     quiet: bool,
     stats: bool,
     stdin_filename: str,
+    baseline: Path | None,
+    strict_baseline: bool,
     today: date,
 ) -> None:
     """Check articles: files, folders, or - for standard input; without any, the configured paths.
@@ -114,13 +119,19 @@ def run(
     progress = Progress(len(job), progress_stream())
     tally = Tally()
     checked = app.check(job, engine.checker, sys.stdin.buffer.read, stdin_filename)
-    results = progress.watch(engine.tuned(checked, today))
+    known = matcher(baseline or engine.config.baseline, strict_baseline)
+    found = engine.tuned(checked, today)
+    results = progress.watch(known.watch(found) if known else found)
     if stats:
         results = app.timed(results, say)
     write_reports(app.telling(tally.watch(results), problems, say), written)
-    context.exit(tally.exit_code(engine.fail_on(fail_on)))
+    code = tally.exit_code(engine.fail_on(fail_on))
+    if known and tell_stale(known, wanted, strict=strict_baseline):
+        code = max(code, Exit.FINDINGS)
+    context.exit(code)
 
 
+cli.add_command(baseline)
 cli.add_command(evaluate)
 cli.add_command(explain)
 cli.add_command(list_ignores)

@@ -1,7 +1,7 @@
 """The finding: a claim that a rule flags; and the result of checking one article."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -95,6 +95,11 @@ class Suppressed:
     reason: str = ""
     until: date | None = None
 
+    @property
+    def why(self) -> str:
+        """Why it is not told, in one line."""
+        return "known: it is in the baseline" if self.by is SuppressedBy.BASELINE else f"ignored: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -124,14 +129,14 @@ class Result:
     failed: bool = False
     suppressed: tuple[Suppressed, ...] = ()
 
-    def without(self, suppressed: Iterable[Suppressed], why: Callable[[Suppressed], str]) -> "Result":
-        """The result without some of its findings, whose claims stand; `why` says in one line why they do."""
+    def without(self, suppressed: Iterable[Suppressed]) -> "Result":
+        """The result without some of its findings; their claims stand."""
         gone = {id(item.finding): item for item in suppressed}
         if not gone:
             return self
         of_claim = {item.finding.claim: item for item in gone.values()}
         claims = tuple(
-            replace(judged, status=Status.STANDS, why=why(of_claim[judged.id])) if judged.id in of_claim else judged
+            replace(judged, status=Status.STANDS, why=of_claim[judged.id].why) if judged.id in of_claim else judged
             for judged in self.claims
         )
         findings = tuple(finding for finding in self.findings if id(finding) not in gone)

@@ -110,7 +110,7 @@ def _result(name: str, item: Located) -> Json:
 def _suppression(item: Suppressed) -> Json:
     if item.by is SuppressedBy.DIRECTIVE:
         return {"kind": "inSource", "justification": item.reason}
-    return {"kind": "external", "justification": "known: it is in the baseline"}
+    return {"kind": "external", "justification": item.why}
 
 
 def _notification(level: str, what: str, name: str | None = None) -> Json:

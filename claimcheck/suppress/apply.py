@@ -53,7 +53,7 @@ def suppressed(result: Result, policy: Policy) -> Result:
     if not result.errors:
         for number, scope in enumerate(holding):
             faults += _unused(scope.directive, {rule for i, rule in used if i == number}, policy, result.name)
-    less = result.without(gone, lambda item: f"ignored: {item.reason}")
+    less = result.without(gone)
     findings = [_without_also(finding, holding) for finding in less.findings]
     findings += as_findings(faults, document.source, lambda rule, usual: policy.severity(rule, usual, result.name))
     return replace(less, findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)))
