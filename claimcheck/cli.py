@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from claimcheck.cli_baseline import baseline, baseline_options, matcher, tell_stale
+from claimcheck.cli_diff import changes_of, diff_option
 from claimcheck.cli_eval import evaluate
 from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
@@ -70,6 +71,7 @@ def cli() -> None:
 @click.option(
     "--stdin-filename", default="stdin.md", show_default=True, metavar="NAME", help="What to call the article on '-'."
 )
+@diff_option
 @baseline_options
 @the_day
 @click.pass_context
@@ -88,6 +90,7 @@ def run(
     quiet: bool,
     stats: bool,
     stdin_filename: str,
+    diff: str | None,
     baseline: Path | None,
     strict_baseline: bool,
     today: date,
@@ -116,17 +119,24 @@ def run(
     )
     written = outputs(reports, view, color, os.environ)
     job = app.plan(wanted, engine.suffixes, engine.config.exclude, engine.config.root)
+    changes = changes_of(diff, wanted, sys.stdin.buffer.read)
+    if changes:
+        job = app.narrowed(job, changes)
     progress = Progress(len(job), progress_stream())
     tally = Tally()
     checked = app.check(job, engine.checker, sys.stdin.buffer.read, stdin_filename)
     known = matcher(baseline or engine.config.baseline, strict_baseline)
     found = engine.tuned(checked, today)
-    results = progress.watch(known.watch(found) if known else found)
+    if known:
+        found = known.watch(found)
+    if changes:
+        found = changes.touched(found)
+    results = progress.watch(found)
     if stats:
         results = app.timed(results, say)
     write_reports(app.telling(tally.watch(results), problems, say), written)
     code = tally.exit_code(engine.fail_on(fail_on))
-    if known and tell_stale(known, wanted, strict=strict_baseline):
+    if known and tell_stale(known, () if changes else wanted, strict=strict_baseline):
         code = max(code, Exit.FINDINGS)
     context.exit(code)
 
