@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli_annotate import annotate
 from claimcheck.cli_baseline import baseline, baseline_options, matcher, tell_stale
 from claimcheck.cli_diff import changes_of, diff_option
 from claimcheck.cli_eval import evaluate
@@ -52,6 +53,7 @@ def cli() -> None:
 @report_options
 @rules_and_config
 @click.option("--model", metavar="NAME", help="The spaCy pipeline for English to use.")
+@click.option("--main-content", is_flag=True, help="Of HTML pages, read only the article, not what stands around it.")
 @click.option(
     "--fail-on",
     type=click.Choice((*_SEVERITIES, "never")),
@@ -83,6 +85,7 @@ def run(
     rule_paths: tuple[Path, ...],
     config: Path | None,
     model: str | None,
+    main_content: bool,
     fail_on: str | None,
     show: str | None,
     claims: bool,
@@ -109,7 +112,7 @@ def run(
     from claimcheck.terminal import Progress, progress_stream
 
     reports = destinations(form, named, quiet=quiet, environ=os.environ)
-    engine = open_engine(Setup(config, rule_paths, model=model))
+    engine = open_engine(Setup(config, rule_paths, model=model, main_content=main_content))
     wanted = wanted_paths(paths, engine.config.paths)
     view = View(
         tool=engine.tool,
@@ -141,6 +144,7 @@ def run(
     context.exit(code)
 
 
+cli.add_command(annotate)
 cli.add_command(baseline)
 cli.add_command(evaluate)
 cli.add_command(explain)

@@ -50,6 +50,7 @@ class Finding:
         claim: the id of the claim within the article; empty when it is about a suppression.
         also: the other rules that fit the same claim.
         fingerprint: names the finding by rule, sentence and ordinal, so that edits elsewhere do not change it.
+        why: why the rule asks for something; empty when that is not known.
         sentence: where the sentence stands that it is in; None when it is about a suppression.
     """
 
@@ -66,6 +67,7 @@ class Finding:
     also: tuple[Also, ...]
     reasons: tuple[Reason, ...]
     fingerprint: str
+    why: str = ""
     sentence: Region | None = None
 
     @property

@@ -2,11 +2,12 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from claimcheck.config import Config
 from claimcheck.document import Document
@@ -16,15 +17,18 @@ from claimcheck.judge.authorised import open_register
 from claimcheck.judge.decide import Verdict, weigh
 from claimcheck.judge.findings import Judge
 from claimcheck.judge.weigh import Weights, load_weights
-from claimcheck.language.claims import candidates
+from claimcheck.language.claims import Candidate, candidates
 from claimcheck.language.genre import genre, is_english
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.parse import Parse, Parser, model_name
 from claimcheck.language.reading import Reading, read_document
 from claimcheck.paths import rules_folder
-from claimcheck.readers import READERS, Reader, read, read_source
+from claimcheck.readers import READERS, SAVED_PAGES, Readers, read, read_source
+from claimcheck.rule import Rule
 from claimcheck.ruleset import RuleSet
 from claimcheck.ruleset.wordings import Wordings
+
+T = TypeVar("T")
 
 # Articles whose claims are parsed in one go; the parser is fastest on some hundred sentences at a time.
 _TOGETHER = 16
@@ -40,6 +44,23 @@ class _Weighed:
     shown: Sequence[int] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article whose claims are found and weighed, ready to be judged by the rules.
+
+    Attributes:
+        result: what is known of it so far.
+        reading: its sentences; None when it was not read.
+        verdicts: what the weights say of each sentence.
+        found: its claims, in reading order.
+    """
+
+    result: Result
+    reading: Reading | None = None
+    verdicts: Sequence[Verdict] = ()
+    found: Sequence[Candidate] = ()
+
+
 @dataclass(frozen=True)
 class Checker:
     """Checks articles; the language model is loaded once, when a claim is first found.
@@ -48,13 +69,11 @@ class Checker:
         config: what the user has configured.
         rules: the rules in force.
         lexicon: the terms and cues.
-        readers: what reads the articles whose names end so.
     """
 
     config: Config
     rules: RuleSet
     lexicon: Lexicon
-    readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
 
     def check(self, name: str, data: bytes) -> Result:
         """The result for one article, given as bytes; what is wrong with it is told in the result."""
@@ -67,9 +86,37 @@ class Checker:
 
     def check_files(self, names: Iterable[str]) -> Iterator[Result]:
         """The results for files, in the order of their names; what is wrong with one is told in its result."""
-        waiting = iter(names)
-        while some := list(islice(waiting, _TOGETHER)):
+        for some in _batches(names):
             yield from self._finish([self._weigh_file(name) for name in some])
+
+    @property
+    def readers(self) -> Readers:
+        """What reads the articles."""
+        return SAVED_PAGES if self.config.main_content else READERS
+
+    def check_all(self, articles: Iterable[tuple[str, bytes]]) -> Iterator[Result]:
+        """The results for articles, each given as its name and its bytes, in their order."""
+        for some in _batches(articles):
+            yield from self._finish([self._weigh(name, data) for name, data in some])
+
+    def parse_all(self, articles: Iterable[tuple[str, str]]) -> Iterator[Parsed]:
+        """Articles, each given as its name and its text, up to the point where the rules come in."""
+        for some in _batches(articles):
+            documents = [read_source(name, source, self.readers) for name, source in some]
+            yield from self._parsed([self._weigh_document(document, "") for document in documents])
+
+    def judge(self, parsed: Parsed, rules: Sequence[Rule] | None = None) -> Result:
+        """The result for an article.
+
+        Args:
+            parsed: the article.
+            rules: rules to judge by in place of those in force, whose fixed wordings they must share.
+        """
+        if parsed.reading is None:
+            return parsed.result
+        judge = self._judge if rules is None else replace(self._judge, rules=rules)
+        claims, findings = judge.judge(parsed.reading, parsed.verdicts, parsed.found)
+        return replace(parsed.result, claims=claims, findings=findings)
 
     @cached_property
     def weights(self) -> Weights:
@@ -130,17 +177,25 @@ class Checker:
             return [_crashed(weighed[0].result, error)]
 
     def _judged(self, weighed: Sequence[_Weighed]) -> list[Result]:
+        return [self.judge(parsed) for parsed in self._parsed(weighed)]
+
+    def _parsed(self, weighed: Sequence[_Weighed]) -> list[Parsed]:
         texts = [w.reading.sentences[i].text for w in weighed if w.reading for i in w.shown]
         parses: Iterator[Parse] = self.parser.parse(texts) if texts else iter(())
-        return [self._with_findings(w, parses) for w in weighed]
+        return [self._with_claims(w, parses) for w in weighed]
 
-    def _with_findings(self, weighed: _Weighed, parses: Iterator[Parse]) -> Result:
+    def _with_claims(self, weighed: _Weighed, parses: Iterator[Parse]) -> Parsed:
         reading = weighed.reading
         if reading is None:
-            return weighed.result
+            return Parsed(weighed.result)
         found = [c for i in weighed.shown for c in candidates(reading, i, self.lexicon, next(parses))]
-        claims, findings = self._judge.judge(reading, weighed.verdicts, found)
-        return replace(weighed.result, claims=claims, findings=findings)
+        return Parsed(weighed.result, reading, weighed.verdicts, found)
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    waiting = iter(items)
+    while some := list(islice(waiting, _TOGETHER)):
+        yield some
 
 
 def _crashed(result: Result, error: Exception) -> Result:

@@ -2,6 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 from commands import FakeChecker
+from hypothesis import settings
 from samples import ARTICLE
 
 from claimcheck import engine
@@ -9,6 +10,10 @@ from claimcheck.cli import cli
 from claimcheck.cli_guard import run_guarded
 from claimcheck.config import Config
 from claimcheck.reports import Tool
+
+# How long an example takes is up to the machine.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

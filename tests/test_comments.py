@@ -29,6 +29,12 @@ def prose(source, name="a.md"):
         ("a.md", "<div>\n<!-- note -->\nOne. Two.\n</div>\n", "<!-- note -->"),
         ("a.mdx", "One.\n\n{/* note */}\n\nTwo.\n", "{/* note */}"),
         ("a.mdx", "One. {/* note */} Two.\n", "{/* note */}"),
+        ("a.html", "<!-- note --><p>One. Two.</p>", "<!-- note -->"),
+        ("a.html", "<ul><li>One. <!-- note --></li><li>Two.</li></ul>", "<!-- note -->"),
+        ("a.rst", "One.\n\n.. note\n\nTwo.\n", ".. note"),
+        ("a.rst", "- One.\r\n\r\n  .. note\r\n\r\n- Two.\r\n", ".. note"),
+        ("a.rst", ".. tip::\n\n   .. note\n\n   One. Two.\n", ".. note"),
+        ("a.rst", ".. unknown::\n\n\t.. note\n\n\tOne. Two.\n", ".. note"),
         ("a.txt", "\ufeff<!-- note -->\r\nOne. Two.\r\n", "<!-- note -->"),
         ("a.txt", "One.\r  <!-- note -->  \rTwo.\r", "<!-- note -->"),
     ],
@@ -51,11 +57,20 @@ def test_a_comment_may_have_several_lines():
         ("a.md", "```\n<!-- note -->\n{/* note */}\n```\n"),
         ("a.md", "One.\n\n    <!-- note -->\n    code {/* note */}\n"),
         ("a.md", "<script>\n<!-- note -->\n</script>\n"),
+        ("a.html", "<script><!-- note --></script><nav><!-- note --></nav><p>One.</p>"),
+        ("a.rst", "Write::\n\n  .. note\n\nOne.\n"),
         ("a.txt", "Write <!-- note --> here.\n"),
     ],
 )
 def test_an_example_of_a_comment_is_none(name, source):
     assert comments(source, name) == []
+
+
+def test_a_comment_of_restructured_text_may_have_several_lines():
+    source = "One.\n\n.. claimcheck: ignore a\n   -- 'b'\n\nTwo.\n"
+    assert comments(source, "a.rst") == [("claimcheck: ignore a\n-- 'b'", ".. claimcheck: ignore a\n   -- 'b'")]
+    twice = "One.\n\n.. claimcheck: a\n\nTwo.\n\n.. claimcheck: a\n"
+    assert [c.region.start for c in read_source("a.rst", twice).comments] == [6, 30]
 
 
 def test_a_comment_in_plain_text_parts_what_stands_around_it():
@@ -121,5 +136,5 @@ def test_other_front_matter_is_no_concern_of_claimcheck():
 @settings(max_examples=300, deadline=None)
 @given(texts)
 def test_whatever_the_article_its_comments_lie_in_it(source):
-    for name in ("a.txt", "a.md", "a.mdx"):
+    for name in ("a.txt", "a.md", "a.mdx", "a.html", "a.rst"):
         check_document(read_source(name, source))

@@ -64,6 +64,10 @@ def left(result):
         ("a.md", "It TWO.\n\n<!-- claimcheck: ignore RULE WHY -->\n> It ONE.\n"),
         ("a.md", "It TWO.\n<!-- claimcheck: ignore RULE WHY -->\nIt ONE.\n"),
         ("a.mdx", "{/* claimcheck: ignore RULE WHY */}\n\nIt ONE.\n\nIt TWO.\n"),
+        ("a.html", "<!-- claimcheck: ignore RULE WHY -->\n<p>It ONE.</p><p>It TWO.</p>"),
+        ("a.html", "<p>It ONE.<!-- claimcheck: ignore RULE WHY --></p><p>It TWO.</p>"),
+        ("a.rst", ".. claimcheck: ignore RULE WHY\n\nIt ONE.\n\nIt TWO.\n"),
+        ("a.rst", "It TWO.\n\n.. claimcheck: ignore RULE\n   WHY\n\n- It ONE.\n"),
         ("a.txt", "Some lines of text here.\n<!-- claimcheck: ignore RULE WHY -->\nIt ONE.\n\nIt TWO.\n"),
         (
             "a.md",
@@ -141,6 +145,14 @@ def test_reports_for_programs_tell_what_is_suppressed():
     assert shown["suppressions"] == [{"kind": "inSource", "justification": "Cochrane 2023, ref 4"}]
     for form in ("github", "gitlab", "rdjsonl", "junit", "checkstyle", "csv"):
         assert MELT not in report(form, [result])
+
+
+def test_what_is_wrong_with_a_suppression_stands_in_the_page_for_people_and_in_no_annotation(tmp_path, claimcheck):
+    (tmp_path / "a.md").write_text(f"<!-- claimcheck: ignore {MELT} -->\nThe bus leaves at nine.\n", encoding="utf-8")
+    _, page, _ = claimcheck("run", tmp_path / "a.md", "--format", "html")
+    assert "<b>needs repair</b>" in page
+    assert "&lt;!-- claimcheck: ignore" in page
+    assert claimcheck("annotate", tmp_path / "a.md")[0] == 0
 
 
 def test_the_closing_line_counts_what_is_left_out():

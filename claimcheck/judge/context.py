@@ -65,19 +65,21 @@ def article_signals(local: Sequence[Signals]) -> Signals:
 def with_context(
     reading: Reading,
     local: Sequence[Signals],
-    wording: Sequence[float],
+    wordings: Mapping[str, Sequence[float]],
     article: Mapping[str, float],
-    usual: float,
+    usuals: Mapping[str, float],
 ) -> list[Signals]:
     """Each sentence's own signals together with those of its surroundings.
 
     Args:
         reading: the document.
         local: the summarised signals of each sentence.
-        wording: the wording score of each sentence.
+        wordings: for each question the wording score of each sentence.
         article: the signals of the article.
-        usual: the wording score of a sentence of which nothing is known.
+        usuals: for each question the wording score of a sentence of which nothing is known.
     """
+    wording, usual = wordings["flag"], usuals["flag"]
+    means = {name: sum(scores) / max(1, len(scores)) for name, scores in wordings.items()}
     sentences = reading.sentences
     count = len(sentences)
     total = sum(wording)
@@ -99,8 +101,8 @@ def with_context(
         signals.update(article)
         signals["wording"] = wording[i]
         signals["wording:article"] = _mean(total - wording[i], count - 1, usual)
-        others = len(by_section[sections[i]]) - 1
-        signals["wording:section"] = _mean(section_total[sections[i]] - wording[i], others, usual)
+        mates_in_section = len(by_section[sections[i]]) - 1
+        signals["wording:section"] = _mean(section_total[sections[i]] - wording[i], mates_in_section, usual)
         around = [wording[j] for j in range(max(0, i - 3), min(count, i + 4)) if j != i]
         signals["wording:around"] = _mean(sum(around), len(around), usual)
         for side, j in (("before", i - 1), ("after", i + 1)):
@@ -111,6 +113,12 @@ def with_context(
                     signals[f"{side}:source in block"] = 1.0
             else:
                 signals[f"wording:{side}"] = usual
+        for name, scores in wordings.items():
+            if name != "flag":
+                signals[f"wording {name}"] = scores[i]
+                signals[f"before:wording {name}"] = scores[i - 1] if i else usuals[name]
+                signals[f"after:wording {name}"] = scores[i + 1] if i + 1 < count else usuals[name]
+                signals[f"article:wording {name}"] = round(means[name], 6)
         mates = by_block[blocks[i]]
         if sourced[blocks[i]] not in ([], [i]):
             signals["block:source"] = 1.0

@@ -13,6 +13,8 @@ _MEANINGS = {
     "wording:section": "what its section says",
     "wording:article": "what the article as a whole says",
     "wording:heading": "its heading",
+    "wording claim": "its own words, asked whether they claim anything",
+    "wording needs": "its own words, asked whether they promise too much",
     "wording:lead-in": "the line that leads in its list",
     "pair": "an effect close to a target",
     "source": "a source that can be found",

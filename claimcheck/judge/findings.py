@@ -84,6 +84,7 @@ class Judge:
                 also=tuple(Also(match.rule.id, match.region) for match in others),
                 reasons=why,
                 fingerprint=fingerprint(lead.id, sentence, ordinal),
+                why=lead.why,
                 sentence=where,
             )
             findings.append(finding)

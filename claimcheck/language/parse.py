@@ -72,14 +72,19 @@ class Parser:
     def parse(self, sentences: Sequence[str]) -> Iterator[Parse]:
         """Parse sentences, each by itself, so that its parse depends on nothing but its words."""
         nlp = self._nlp
-        yield from (_words(doc) for doc in nlp.pipe(map(self._doc, sentences), batch_size=_BATCH))
+        docs = nlp.pipe(map(self._doc, sentences), as_tuples=True, batch_size=_BATCH)
+        yield from (_words(doc, starts) for doc, starts in docs)
 
-    def _doc(self, sentence: str) -> "Doc":
+    def _doc(self, sentence: str) -> "tuple[Doc, list[int]]":
+        """The words of a sentence, ready to be parsed, and where each starts in it."""
         from spacy.tokens import Doc
 
-        doc = self._nlp.make_doc(sentence.encode("utf-8", "replace").decode("utf-8"))
-        words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
-        return Doc(doc.vocab, words=words, spaces=spaces, sent_starts=[number == 0 for number in range(len(words))])
+        # The tokenizer takes a second blank for a word, and the parser would hang words on it.
+        made = self._nlp.make_doc(sentence.encode("utf-8", "replace").decode("utf-8"))
+        kept = [token for token in made if not token.is_space]
+        words, spaces = [token.text for token in kept], [bool(token.whitespace_) for token in kept]
+        doc = Doc(made.vocab, words=words, spaces=spaces, sent_starts=[number == 0 for number in range(len(words))])
+        return doc, [token.idx for token in kept]
 
 
 def import_spacy() -> ModuleType:
@@ -104,5 +109,8 @@ def import_spacy() -> ModuleType:
     return importlib.import_module("spacy")
 
 
-def _words(doc: "Doc") -> Parse:
-    return tuple(Word(t.idx, t.idx + len(t.text), t.text.lower(), t.tag_, t.dep_, t.head.i) for t in doc)
+def _words(doc: "Doc", starts: Sequence[int]) -> Parse:
+    return tuple(
+        Word(start, start + len(t.text), t.text.lower(), t.tag_, t.dep_, t.head.i)
+        for t, start in zip(doc, starts, strict=True)
+    )

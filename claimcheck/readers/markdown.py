@@ -1,6 +1,6 @@
 """Markdown: pyromark finds the structure, and every piece of prose keeps its place in the source."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
@@ -12,10 +12,10 @@ from claimcheck.readers.builder import BlockList
 from claimcheck.readers.comments import brace_comments
 from claimcheck.readers.front_matter import read_front_matter
 from claimcheck.readers.html_prose import HtmlProse
-from claimcheck.readers.indented import over_indented_items
+from claimcheck.readers.indented import Dedented, over_indented_items
 from claimcheck.readers.masking import mask
 from claimcheck.readers.places import Places
-from claimcheck.readers.shape import reads_like_heading
+from claimcheck.readers.shape import LOWEST, reads_like_heading
 from claimcheck.readers.writer import PLAIN, BlockWriter, Context
 
 _OPTIONS = (
@@ -27,7 +27,6 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_DEFINITION_LIST
     | pyromark.Options.ENABLE_GFM
 )
-_LOWEST = 6
 _BLOCKS = frozenset({"Paragraph", "Table", "TableHead", "TableRow", "DefinitionList"})
 _CONTEXTS = frozenset(
     {
@@ -51,8 +50,9 @@ def read_markdown(name: str, source: str) -> Document:
     """
     blocks = BlockList(source)
     start = read_front_matter(blocks, 1 if source.startswith("\ufeff") else 0)
-    masked = mask(source, start, mdx=PurePath(name).suffix.lower() == ".mdx")
-    code = _Reader(source, masked, blocks).read()
+    mdx = PurePath(name).suffix.lower() == ".mdx"
+    masked = mask(source, start, mdx=mdx)
+    code = _Reader(source, masked, blocks, mdx=mdx).read()
     for comment in brace_comments(source, start, code):
         blocks.comment(*comment)
     return blocks.document(name)
@@ -61,10 +61,11 @@ def read_markdown(name: str, source: str) -> Document:
 class _Reader:
     """Follows the events of the parser and writes blocks."""
 
-    def __init__(self, source: str, masked: str, blocks: BlockList) -> None:
+    def __init__(self, source: str, masked: str, blocks: BlockList, *, mdx: bool) -> None:
         self._masked = masked
         self._writer = BlockWriter(source, masked, blocks)
         self._html = HtmlProse(self._writer, masked)
+        self._mdx = mdx
         self._has_title = any(block.kind is BlockKind.TITLE for block in blocks.blocks)
         self._first = True
         self._lists = 0
@@ -73,29 +74,37 @@ class _Reader:
         self._bold = 0
         self._bold_text: list[str] | None = None
         self._lines: list[tuple[int, int]] = []
+        self._code: list[Region] = []
 
     def read(self) -> list[Region]:
         """Write the blocks; the stretches of code in the article come back."""
-        places = Places(self._masked)
-        code = []
-        for event, span in pyromark.events_with_range(self._masked, options=_OPTIONS):
-            start, end = places.character(span["start"]), places.character(span["end"])
+        self._follow(self._masked, lambda start, end: (start, end))
+        self._writer.reset()
+        return self._code
+
+    def _follow(self, text: str, place: Callable[[int, int], tuple[int, int]]) -> None:
+        """Read a text; `place` turns a stretch of it into one of the source."""
+        places = Places(text)
+        for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+            start, end = place(places.character(span["start"]), places.character(span["end"]))
             if isinstance(event, str):
                 self._break(event, start, end)
                 continue
             what: str
             value: Any
             what, value = next(iter(event.items()))
-            if what == "Code" or (what == "Start" and isinstance(value, dict) and "CodeBlock" in value):
-                code.append(Region(start, end))
+            if what == "Code" or (what == "Start" and isinstance(value, dict) and self._is_code(value)):
+                self._code.append(Region(start, end))
             if what == "Start":
                 self._start(value)
             elif what == "End":
                 self._end(value)
             else:
                 self._leaf(what, value, start, end)
-        self._writer.reset()
-        return code
+
+    def _is_code(self, tag: Mapping[str, Any]) -> bool:
+        """Whether it is a block of code; MDX knows none by indentation."""
+        return "CodeBlock" in tag and not (self._mdx and tag["CodeBlock"] == "Indented")
 
     def _start(self, tag: str | Mapping[str, Any]) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
@@ -128,7 +137,7 @@ class _Reader:
             self._writer.leave()
         elif name in _BLOCKS:
             if self._bold_text and reads_like_heading("".join(self._bold_text)):
-                self._writer.become(BlockKind.HEADING, _LOWEST)
+                self._writer.become(BlockKind.HEADING, LOWEST)
             self._close()
         elif name == "Strong":
             self._bold -= 1
@@ -208,6 +217,11 @@ class _Reader:
 
     def _read_indented(self) -> None:
         lines, self._lines = self._lines, []
+        if self._mdx and lines:
+            # MDX knows no code by indentation: it is how the content of components is laid out.
+            dedented = Dedented(self._masked, lines)
+            self._follow(dedented.text, dedented.place)
+            return
         for item in over_indented_items(self._masked, lines):
             self._writer.enter((BlockKind.LIST_ITEM, self._lists + 1, ""))
             for start, end in item:

@@ -9,8 +9,10 @@ from claimcheck.reports import (
     csv_report,
     github,
     gitlab,
+    html_report,
     json_report,
     junit,
+    markdown_report,
     rdjsonl,
     sarif,
     spacy_docs,
@@ -27,6 +29,8 @@ BinaryWriter = Callable[[Iterable[Result], View], Iterator[bytes]]
 
 FORMATS: dict[str, Writer] = {
     "text": text.write,
+    "html": html_report.write,
+    "markdown": markdown_report.write,
     "json": json_report.write,
     "jsonl": json_report.write_lines,
     "sarif": sarif.write,

@@ -22,16 +22,37 @@ class About(NamedTuple):
 
     severity: Severity
     title: str
+    why: str
     settles: str
 
 
+_NO_EFFECT = "It has no effect as it is, and what it was to leave out is told all the same."
 RULES = MappingProxyType(
     {
-        MALFORMED: About(Severity.ERROR, "Is meant to suppress findings, but cannot be read", "another spelling"),
-        NO_REASON: About(Severity.ERROR, "Gives no reason to suppress findings", 'a reason: -- "Cochrane 2023, ref 4"'),
-        UNKNOWN_RULE: About(Severity.ERROR, "Suppresses a rule that there is not", "an id of `claimcheck rules list`"),
-        EXPIRED: About(Severity.WARNING, "Suppresses findings no longer", "another look; then a later day"),
-        UNUSED: About(Severity.WARNING, "Suppresses nothing", "taking it out"),
+        MALFORMED: About(
+            Severity.ERROR, "Is meant to suppress findings, but cannot be read", _NO_EFFECT, "another spelling"
+        ),
+        NO_REASON: About(
+            Severity.ERROR,
+            "Gives no reason to suppress findings",
+            "Who comes after you has to know why a claim may stay as it is.",
+            'a reason: -- "Cochrane 2023, ref 4"',
+        ),
+        UNKNOWN_RULE: About(
+            Severity.ERROR, "Suppresses a rule that there is not", _NO_EFFECT, "an id of `claimcheck rules list`"
+        ),
+        EXPIRED: About(
+            Severity.WARNING,
+            "Suppresses findings no longer",
+            "Whoever wrote it wanted the claim to be looked at again by then.",
+            "another look; then a later day",
+        ),
+        UNUSED: About(
+            Severity.WARNING,
+            "Suppresses nothing",
+            "What is left behind could hide a claim that is made here later.",
+            "taking it out",
+        ),
     }
 )
 """The rules that findings about suppressions go by; `severities` in the configuration knows them too."""
@@ -78,4 +99,5 @@ def as_findings(
                 also=(),
                 reasons=(),
                 fingerprint=fingerprint(fault.rule, words + fault.what, ordinal),
+                why=about.why,
             )
