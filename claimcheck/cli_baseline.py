@@ -62,9 +62,10 @@ def matcher(file: Path | None, strict: bool) -> "Matcher | None":
 def tell_stale(known: "Matcher", within: Sequence[str], *, strict: bool) -> bool:
     """Says which entries fit nothing any more, each of them when it is to be strict; whether that fails the run."""
     file = known.baseline.path
-    for old, heirs in known.renamed.items():
-        to = ", ".join(heirs)
-        say(f"{file}: {old} is gone, its entries were found in {to}; `claimcheck baseline prune` notes the new path")
+    if renamed := known.renamed:
+        old, heirs = next(iter(renamed.items()))
+        more = f" and {len(renamed) - 1} more" if len(renamed) > 1 else ""
+        say(f"{file}: {old} was found as {', '.join(heirs)}{more}; `claimcheck baseline prune` notes the new paths")
     stale = known.stale(_places(within))
     if strict:
         for key, entries in stale.items():

@@ -252,3 +252,30 @@ def test_a_claim_said_before_in_an_old_line_stands_for_itself(tmp_path):
     )
     assert [(c.id, c.same_as) for c in touched.claims] == [("c3", "")]
     assert [f.claim for f in touched.findings] == ["c3"]
+
+
+# with everything
+
+
+def test_in_a_repository_of_a_thousand_articles_only_what_is_new_and_not_settled_is_told(
+    tmp_path, monkeypatch, one_engine, claimcheck
+):
+    repository = Repository(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    old = "The tea melts stubborn belly fat in two weeks.\n"
+    for number in range(1000):
+        repository.write(f"content/{number // 100}/{number}.md", f"# Tea {number}\n\n{old}")
+    repository.commit()
+    assert claimcheck("run", "content", "--diff", "main") == (0, "0 articles, 0 claims.\n", "")
+    repository.git("mv", "content/7", "content/é 7")
+    cures, says = "Our drops cure migraines\nfor good.\n", '<!-- claimcheck: ignore disease/* -- "see the trial" -->\n'
+    repository.write("content/3/333.md", f"# Tea 333\n\n{old}\n{cures}\n{says}{cures}")
+    code, out, err = claimcheck("run", "content", "--diff", "main", "--format", "json")
+    assert (code, err) == (1, "")
+    (document,) = json.loads(out)["documents"]
+    assert [(f["rule"].partition("/")[0], f["line"]) for f in document["findings"]] == [("disease", 5)]
+    assert [item["finding"]["line"] for item in document["suppressed"]] == [9]
+    claimcheck("baseline", "write", "content/3/333.md")
+    code, out, err = claimcheck("run", "content", "--diff", "main", "--baseline", ".claimcheck-baseline.json")
+    assert (code, err) == (0, "")
+    assert out.endswith("1 ignored, 1 known findings are left out.\n")
