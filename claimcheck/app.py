@@ -5,11 +5,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.engine import Checks
 from claimcheck.errors import InputError, Place
 from claimcheck.finding import Result
 from claimcheck.reports.cells import printable
+
+if TYPE_CHECKING:
+    from claimcheck.changes import Changes
 
 STDIN = "-"
 
@@ -41,6 +45,18 @@ def plan(paths: Sequence[str], suffixes: Collection[str], exclude: Iterable[str]
     if not items:
         endings = ", ".join(sorted(suffixes))
         items = [InputError(Place(path), f"no article in this folder; articles end in {endings}") for path in named]
+    return Job(tuple(items))
+
+
+def narrowed(job: Job, changes: "Changes") -> Job:
+    """A job without the files to which nothing was added; of those that git knows nothing of, a problem is told."""
+    items: list[str | InputError] = []
+    for item in job.items:
+        if isinstance(item, InputError) or changes.concern(item):
+            items.append(item)
+        elif not changes.know(item):
+            what = f"lies outside of the git repository {changes.root}, so that nobody knows what is new in it"
+            items.append(InputError(Place(item), what))
     return Job(tuple(items))
 
 

@@ -1,12 +1,13 @@
 """The command `claimcheck annotate FILE`: the same article with review comments, or without them again."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from claimcheck.cli_guard import say
-from claimcheck.cli_options import rules_and_config
+from claimcheck.cli_options import rules_and_config, the_day
 from claimcheck.errors import Exit
 
 
@@ -21,6 +22,7 @@ from claimcheck.errors import Exit
 @click.option("--strip", is_flag=True, help="Take the notes of claimcheck out again.")
 @click.option("--show", type=click.Choice(("error", "warning", "info")), help="Leave out lesser findings.")
 @rules_and_config
+@the_day
 @click.pass_context
 def annotate(
     context: click.Context,
@@ -31,6 +33,7 @@ def annotate(
     show: str | None,
     rule_paths: tuple[Path, ...],
     config: Path | None,
+    today: date,
 ) -> None:
     """Write the article again, with a review comment on each claim that needs something.
 
@@ -42,7 +45,6 @@ def annotate(
     from claimcheck.output import write_file
     from claimcheck.reports.text import problems
     from claimcheck.rule import Severity
-    from claimcheck.tuning import as_overridden
 
     name, failed = str(file), False
     try:
@@ -58,7 +60,7 @@ def annotate(
         written, result = annotated(
             name,
             data,
-            lambda known, plain: next(as_overridden([engine.checker.check(known, plain)], engine.config)),
+            lambda known, plain: next(engine.tuned([engine.checker.check(known, plain)], today)),
             wanted,
             least,
         )

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.config import Config
     from claimcheck.language.lexicon import Lexicon
     from claimcheck.ruleset import RuleSet
+    from claimcheck.suppress import Policy
 
 
 class Checks(Protocol):
@@ -52,11 +54,19 @@ class Setup:
 
 @dataclass(frozen=True)
 class Engine:
-    """Rules and configuration as loaded; the checker, which takes time to make, comes when it is first needed."""
+    """Rules and configuration as loaded; the checker, which takes time to make, comes when it is first needed.
+
+    Attributes:
+        config: the configuration.
+        rules: the rules in force.
+        lexicon: the terms and cues.
+        known: the ids of all rules, those of other packs included.
+    """
 
     config: "Config"
     rules: "RuleSet"
     lexicon: "Lexicon"
+    known: frozenset[str] = frozenset()
 
     @cached_property
     def checker(self) -> Checks:
@@ -80,6 +90,25 @@ class Engine:
         from claimcheck.readers import READERS
 
         return READERS.suffixes
+
+    def tuned(self, results: Iterable[Result], today: date) -> Iterator[Result]:
+        """What the checker found -> what counts: configured for each file, and without what the articles suppress.
+
+        Args:
+            results: as the checker gives them.
+            today: the day on which suppressions are to hold.
+        """
+        from claimcheck.suppress import suppress
+        from claimcheck.tuning import as_overridden
+
+        return suppress(as_overridden(results, self.config), self.policy(today))
+
+    def policy(self, today: date) -> "Policy":
+        """What suppressions are judged by on a day."""
+        from claimcheck.suppress import Policy
+
+        in_force = frozenset(rule.id for rule in self.rules.rules)
+        return Policy(today, self.known | in_force, in_force, self.config.severity)
 
     def fail_on(self, wish: str | None) -> Severity | None:
         """The least severity that fails a run: as wished, else as configured; None for never."""
@@ -109,18 +138,22 @@ def open_engine(setup: Setup) -> Engine:
     shipped = rules_folder()
     folders = setup.rules or (shipped, *config.rules)
     lexicon, rules = knowledge(shipped / "lexicon", (*folders, *setup.more_rules), __version__)
-    return Engine(config, in_force(rules, config), lexicon)
+    known = frozenset(rule.id for rule in (*rules.rules, *rules.silenced))
+    return Engine(config, in_force(rules, config), lexicon, known)
 
 
-def check_text(text: str, name: str = "text.md", *, setup: Setup | None = None) -> Result:
+def check_text(text: str, name: str = "text.md", *, setup: Setup | None = None, today: date | None = None) -> Result:
     """Checks one article.
 
     Args:
         text: the article; it may hold any characters, lone surrogates too.
         name: its name; the ending decides how it is read.
         setup: configuration, rules and model; left out, those of the current folder.
+        today: the day on which suppressions in the article are to hold; left out, the present one.
     """
-    return open_engine(setup or Setup()).checker.check_text(name, text)
+    engine = open_engine(setup or Setup())
+    checked = engine.checker.check_text(name, text)
+    return next(engine.tuned([checked], today or date.today()))
 
 
 def model_label(name: str) -> str:

@@ -1,3 +1,4 @@
+from functools import cache
 from types import SimpleNamespace
 
 import pytest
@@ -32,6 +33,12 @@ def fake(monkeypatch):
     monkeypatch.setattr(engine, "open_engine", lambda setup: made)
     monkeypatch.delenv("NO_COLOR", raising=False)
     return made
+
+
+@pytest.fixture
+def one_engine(monkeypatch):
+    """Commands that are set up alike share an engine, so that its language model is loaded once."""
+    monkeypatch.setattr(engine, "open_engine", cache(engine.open_engine))
 
 
 @pytest.fixture

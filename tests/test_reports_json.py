@@ -115,6 +115,7 @@ def test_the_summary_counts_claims_and_the_findings_shown():
         "needs_qualification": 2,
         "stands": 2,
         "findings": {"error": 2, "warning": 2, "info": 0},
+        "suppressed": {"directive": 0, "baseline": 0},
     }
     errors = as_json(result(), show=Severity.ERROR)
     assert errors["summary"]["findings"] == {"error": 1, "warning": 0, "info": 0}

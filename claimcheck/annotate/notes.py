@@ -28,8 +28,8 @@ class Note:
 
 
 def notes(result: Result, show: Severity) -> tuple[Note, ...]:
-    """A note for each finding of at least a severity, in reading order."""
-    found = sorted((f for f in result.findings if f.severity >= show), key=lambda f: f.sort_key)
+    """A note for each finding about a claim of at least a severity, in reading order."""
+    found = sorted((f for f in result.findings if f.claim and f.severity >= show), key=lambda f: f.sort_key)
     return tuple(Note(finding.region, _text(finding)) for finding in found)
 
 

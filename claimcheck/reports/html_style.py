@@ -2,10 +2,10 @@
 
 STYLE = """
 :root { --evidence: #8a5200; --evidence-fill: #fdefc6; --qualification: #a3105f; --qualification-fill: #fbe0ee;
-  --stands: #1b6670; --stands-fill: #e0f1f2; --card: #f7f8fa }
+  --stands: #1b6670; --stands-fill: #e0f1f2; --repair: #4a5160; --repair-fill: #e6e8ec; --card: #f7f8fa }
 @media screen and (prefers-color-scheme: dark) {
   :root { --evidence: #f2bd4e; --evidence-fill: #43330a; --qualification: #ff9ccb; --qualification-fill: #531738;
-    --stands: #7fd0da; --stands-fill: #143a40; --card: #1b212b }
+    --stands: #7fd0da; --stands-fill: #143a40; --repair: #c3cad6; --repair-fill: #2f3643; --card: #1b212b }
 }
 body { max-width: 84rem; line-height: 1.55 }
 h2 { overflow-wrap: anywhere }
@@ -14,6 +14,7 @@ header p, main > section > p { max-width: 44rem }
 .evidence { --tone: var(--evidence); --fill: var(--evidence-fill); --line: solid }
 .qualification { --tone: var(--qualification); --fill: var(--qualification-fill); --line: double }
 .stands { --tone: var(--stands); --fill: var(--stands-fill); --line: dotted }
+.repair { --tone: var(--repair); --fill: var(--repair-fill); --line: dashed }
 .error { --weight: 4px } .warning { --weight: 2px } .info { --weight: 1px }
 .qualification.warning { --weight: 3px } .qualification.info { --weight: 1px; --line: dashed }
 .qualification.error { --weight: 6px } .stands { --weight: 2px }
