@@ -9,6 +9,7 @@ import click
 from claimcheck.cli_eval import evaluate
 from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
+from claimcheck.cli_lsp import lsp
 from claimcheck.cli_options import rules_and_config
 from claimcheck.cli_output import Destination, destinations, outputs, report_options
 from claimcheck.cli_rules import rules, schema
@@ -122,5 +123,6 @@ def run(
 
 cli.add_command(evaluate)
 cli.add_command(explain)
+cli.add_command(lsp)
 cli.add_command(rules)
 cli.add_command(schema)

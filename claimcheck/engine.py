@@ -40,12 +40,14 @@ class Setup:
         rules: folders and files of rules in place of those that ship and the configured ones; empty for those.
         more_rules: folders and files of rules that go before all others.
         model: the name of a spaCy pipeline, or None for the configured one.
+        start: where to look for the nearest configuration file; None for the current folder.
     """
 
     config: Path | None = None
     rules: tuple[Path, ...] = ()
     more_rules: tuple[Path, ...] = ()
     model: str | None = None
+    start: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def open_engine(setup: Setup) -> Engine:
     from claimcheck.paths import rules_folder
     from claimcheck.tuning import in_force
 
-    config = load_config(setup.config)
+    config = load_config(setup.config, start=setup.start)
     if setup.model:
         config = replace(config, model=setup.model)
     shipped = rules_folder()
