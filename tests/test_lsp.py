@@ -261,6 +261,15 @@ def test_columns_are_counted_as_was_agreed(tmp_path, encoding):
     assert editor.quit() == 0
 
 
+def test_an_editor_that_says_nothing_of_itself_is_served_all_the_same(tmp_path):
+    editor = Editor(tmp_path, {})
+    uri = (tmp_path / "a.md").as_uri()
+    editor.open(uri, TEXT)
+    assert [code for code, _ in spans(TEXT, editor.diagnostics(uri))] == ["weight/fat-melting", "disease/cure"]
+    assert editor.hover(uri, 2, 15)["contents"]["kind"] == "plaintext"
+    assert editor.quit() == 0
+
+
 def test_the_server_ends_when_the_editor_is_gone(tmp_path):
     editor = Editor(tmp_path, EVERYTHING)
     editor.process.stdin.close()

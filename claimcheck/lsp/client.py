@@ -24,15 +24,15 @@ class Client:
     watches: bool = False
 
 
-def client_of(capabilities: types.ClientCapabilities, encoding: str) -> Client:
-    """What the capabilities of a client come to."""
+def client_of(capabilities: types.ClientCapabilities, encoding: types.PositionEncodingKind | str | None) -> Client:
+    """What the capabilities of a client come to, and the encoding that was agreed on, if any was."""
     text, window, workspace = capabilities.text_document, capabilities.window, capabilities.workspace
     hover = text.hover if text else None
     published = text.publish_diagnostics if text else None
     shown = window.show_document if window else None
     watched = workspace.did_change_watched_files if workspace else None
     return Client(
-        encoding,
+        types.PositionEncodingKind(encoding or "utf-16").value,
         markdown=types.MarkupKind.Markdown in ((hover.content_format if hover else None) or ()),
         related=bool(published and published.related_information),
         documents=bool(shown and shown.support),

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -43,7 +44,7 @@ class Session:
     @cached_property
     def client(self) -> Client:
         """The editor, from when it has connected."""
-        return client_of(self.server.client_capabilities, str(self.server.workspace.position_encoding or "utf-16"))
+        return client_of(self.server.client_capabilities, self.server.workspace.position_encoding)
 
     @cached_property
     def desk(self) -> Desk:
@@ -81,6 +82,16 @@ class Session:
 
     async def _after(self, uri: str, pause: float) -> None:
         await asyncio.sleep(pause)
+        try:
+            await self._mark(uri)
+        except Exception as error:
+            # nobody waits for what happens here, so that a fault would go unseen
+            if os.environ.get(DEBUG):
+                traceback.print_exc()
+            what = " ".join(f"{type(error).__name__}: {error}".split())
+            self._tell(uri, f"this should not have happened: {what}; please report it ({DEBUG}=1 shows where)")
+
+    async def _mark(self, uri: str) -> None:
         document = self._open_document(uri)
         if document is None:
             return
@@ -102,13 +113,6 @@ class Session:
         except (ClaimcheckError, Problems) as error:
             self.checked.pop(uri, None)
             self._tell(uri, str(error))
-            return None
-        except Exception as error:
-            if os.environ.get(DEBUG):
-                raise
-            what = " ".join(f"{type(error).__name__}: {error}".split())
-            self.checked.pop(uri, None)
-            self._tell(uri, f"this should not have happened: {what}; please report it")
             return None
         self.checked[uri] = checked
         result = checked.result
