@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli_doctor import doctor
 from claimcheck.cli_eval import evaluate
 from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
+from claimcheck.cli_init import init
 from claimcheck.cli_lsp import lsp
 from claimcheck.cli_options import rules_and_config
 from claimcheck.cli_output import Destination, destinations, outputs, report_options
@@ -121,8 +123,10 @@ def run(
     context.exit(tally.exit_code(engine.fail_on(fail_on)))
 
 
+cli.add_command(doctor)
 cli.add_command(evaluate)
 cli.add_command(explain)
+cli.add_command(init)
 cli.add_command(lsp)
 cli.add_command(rules)
 cli.add_command(schema)
