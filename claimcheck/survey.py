@@ -1,7 +1,5 @@
 """What a folder holds: which generator makes a site of it, where its articles are, and what is not for readers."""
 
-import os
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,9 +8,15 @@ from pathlib import Path, PurePosixPath
 from pathspec import GitIgnoreSpec
 
 from claimcheck.discover import discover
+from claimcheck.generators import Site, content_of, find_sites
 
-_FOR_DEVELOPERS = "README CHANGELOG CONTRIBUTING LICENSE CODE_OF_CONDUCT SECURITY".split()
-_FOR_MACHINES = ("requirements*.txt", "CMakeLists.txt", "robots.txt", "humans.txt", "ads.txt", "llms*.txt")
+_README = "README.*"
+_FOR_DEVELOPERS = (_README, "CHANGELOG.*", "CONTRIBUTING.*", "LICENSE.*", "CODE_OF_CONDUCT.*", "SECURITY.*")
+_OTHERS = (
+    *((f"{name}.*", "for those who work on it") for name in "CHANGES HISTORY History NEWS AUTHORS".split()),
+    *((f"{name}.*", "for programs") for name in "AGENTS CLAUDE".split()),
+    *((f"{name}.txt", "for programs") for name in "requirements* CMakeLists robots humans ads llms*".split()),
+)
 
 _DEVELOPER_FOLDERS = frozenset(
     "test tests spec specs fixtures examples scripts tools vendor templates archetypes".split()
@@ -28,81 +32,6 @@ _CODE = (
     "composer.json",
     "package.json",
 )
-_GROUPS = frozenset("apps packages sites docs doc".split())
-_SCRIPTS = ("js", "mjs", "cjs", "ts", "mts")
-
-
-@dataclass(frozen=True, slots=True)
-class Generator:
-    """A program that makes a site of articles.
-
-    Attributes:
-        name: what it is called.
-        marks: files of which one is there where it is used.
-        content: folders that hold its articles; the ones that are there count.
-        built: folders that it fills, or that hold what is shown around articles.
-        readme: whether a README may be a page of the site.
-    """
-
-    name: str
-    marks: tuple[str, ...]
-    content: tuple[str, ...]
-    built: tuple[str, ...] = ()
-    readme: bool = False
-
-
-def _scripts(name: str) -> tuple[str, ...]:
-    return tuple(f"{name}.{ending}" for ending in _SCRIPTS)
-
-
-_HUGO = tuple(
-    f"{name}.{ending}" for name in ("hugo", "config/_default/hugo") for ending in ("toml", "yaml", "yml", "json")
-)
-GENERATORS = (
-    Generator("Hugo", _HUGO, ("content",), ("public/", "resources/", "themes/")),
-    Generator(
-        "Jekyll",
-        ("_config.yml", "_config.yaml", "_config.toml"),
-        (".",),
-        ("_site/", "_includes/", "_layouts/"),
-    ),
-    Generator("Astro", _scripts("astro.config"), ("src/content", "src/pages", "content"), ("dist/",)),
-    Generator("Docusaurus", _scripts("docusaurus.config"), ("docs", "blog", "src/pages"), ("build/",), readme=True),
-    Generator("MkDocs", ("mkdocs.yml", "mkdocs.yaml"), ("docs",), ("site/",), readme=True),
-    Generator(
-        "Eleventy",
-        (".eleventy.js", *_scripts("eleventy.config")),
-        (".",),
-        ("_site/", "_includes/"),
-    ),
-    Generator(
-        "Gatsby", _scripts("gatsby-config"), ("content", "src/content", "src/pages", "blog", "posts"), ("public/",)
-    ),
-    Generator(
-        "Next.js",
-        _scripts("next.config"),
-        ("content", "src/content", "posts", "_posts", "data", "pages", "src/pages", "app", "src/app"),
-        ("out/",),
-    ),
-    Generator(
-        "Sphinx",
-        ("conf.py",),
-        (".",),
-        ("_build/", "build/", "_templates/", "_static/"),
-        readme=True,
-    ),
-)
-_SPHINX = re.compile(r"^(?:extensions|html_theme|project)\s*=", re.MULTILINE)
-_DOCS_DIR = re.compile(r"^docs_dir:[ \t]*['\"]?([^'\"#\r\n]+?)['\"]?[ \t]*(?:#.*)?$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A generator that is used, the folder that it is used in (`.` for the root), and the file that says so."""
-
-    generator: Generator
-    folder: str
-    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +63,12 @@ def survey(root: Path, suffixes: Collection[str]) -> Survey:
         root: the folder.
         suffixes: the endings of articles.
     """
-    sites = tuple(_sites(root))
+    sites = tuple(find_sites(root))
     files, _ = discover([str(root)], (), suffixes, root)
     everything = [PurePosixPath(file.relative_to(root).as_posix()) for file in files]
     exclude = [*_not_for_readers(sites, everything)]
     places = _without(everything, exclude)
-    wanted = [folder for site in sites for folder in _content(root, site)]
+    wanted = [folder for site in sites for folder in content_of(root, site)]
     if not any(_is_in(place, folder) for place in places for folder in wanted):
         about_code = _about_code(root)
         wanted = [top for top in sorted({_top(place) for place in places}) if top not in about_code]
@@ -154,69 +83,17 @@ def survey(root: Path, suffixes: Collection[str]) -> Survey:
     return Survey(sites, content, tuple(sorted(others.items())), tuple(exclude))
 
 
-def _sites(root: Path) -> Iterator[Site]:
-    seen = set()
-    for folder in _folders(root):
-        for generator in GENERATORS:
-            mark = next((folder / name for name in generator.marks if _is_mark(folder / name)), None)
-            if mark is not None and mark not in seen:
-                seen.add(mark)
-                yield Site(generator, folder.relative_to(root).as_posix(), mark.relative_to(root).as_posix())
-
-
-def _is_mark(file: Path) -> bool:
-    # other programs have a conf.py too
-    return file.is_file() and (file.name != "conf.py" or _SPHINX.search(_text(file)) is not None)
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-
-
-def _folders(root: Path) -> Iterator[Path]:
-    """Where a site may be set up: in the folder, in one below it, or in one of a group."""
-    yield root
-    for folder in _below(root):
-        yield folder
-        if folder.name in _GROUPS:
-            yield from _below(folder)
-
-
-def _below(folder: Path) -> list[Path]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return []
-    names = [e.name for e in entries if e.is_dir(follow_symlinks=False) and not e.name.startswith(".")]
-    return [folder / name for name in names if name != "node_modules"]
-
-
-def _content(root: Path, site: Site) -> Iterator[str]:
-    base = root / site.folder
-    names = site.generator.content
-    if site.generator.name == "MkDocs":
-        found = _DOCS_DIR.search(_text(root / site.mark))
-        names = (found.group(1).strip("/"),) if found else names
-    for name in names:
-        if (base / name).is_dir():
-            yield (PurePosixPath(site.folder) / name).as_posix()
-
-
 def _not_for_readers(sites: Iterable[Site], places: Sequence[PurePosixPath]) -> Iterator[tuple[str, str]]:
     for site in sites:
-        place = "" if site.folder == "." else f"/{site.folder}/"
+        place = "/" if site.folder == "." else f"/{site.folder}/"
         for built in site.generator.built:
-            yield f"{place}{built}", f"not written by hand, or not for itself: {site.generator.name}"
+            # a section of the site may be called "resources" or "build" too, but none begins with _
+            yield built if built.startswith("_") else f"{place}{built}", f"made by {site.generator.name}, or for it"
     readme = any(site.generator.readme for site in sites)
-    for name in _FOR_DEVELOPERS:
-        if name != "README" or not readme:
-            yield f"{name}.*", "for those who work on it"
-    for glob in _FOR_MACHINES:
-        if len(_without(places, [(glob, "")])) < len(places):
-            yield glob, "for machines"
+    yield from ((glob, "for those who work on it") for glob in _FOR_DEVELOPERS if glob != _README or not readme)
+    for glob, whom in _OTHERS:
+        if len(_without(places, [(glob, whom)])) < len(places):
+            yield glob, whom
 
 
 def _about_code(root: Path) -> frozenset[str]:

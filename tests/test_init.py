@@ -39,6 +39,7 @@ def paths(folder):
     [
         ("Hugo", "hugo.toml", ["content/a.md", "content/b/c.md", "themes/x/about.md", "public/a.md"], ["content"], 2),
         ("Hugo", "config/_default/hugo.yaml", ["content/a.md", "archetypes/default.md"], ["content"], 1),
+        ("Hugo", "config.toml", ["content/a.md", "archetypes/default.md"], ["content"], 1),
         ("Jekyll", "_config.yml", ["_posts/a.md", "about.md", "_site/a.md", "README.md"], ["."], 2),
         (
             "Astro",
@@ -86,7 +87,13 @@ def test_the_source_folder_of_sphinx_is_found_below_docs(folder, claimcheck):
     (folder / "docs" / "source" / "conf.py").write_text("project = 'Tea'\n")
     assert claimcheck("init")[1].startswith("Sphinx (from docs/source/conf.py)\n")
     assert paths(folder) == ["docs/source"]
-    assert "/docs/source/_build/" in load_config(folder / ".claimcheck.yml").exclude
+    assert len(claimcheck("run", "--format", "jsonl")[1].splitlines()) == 1
+
+
+def test_a_section_may_be_called_like_what_a_generator_makes(folder, claimcheck):
+    fill(folder, "hugo.toml", "content/resources/a.md", "resources/b.md")
+    assert "  to be checked: content/, 1 article\n" in claimcheck("init")[1]
+    assert len(claimcheck("run", "--format", "jsonl")[1].splitlines()) == 1
 
 
 def test_without_a_generator_folders_about_code_are_left_out(folder, claimcheck):
