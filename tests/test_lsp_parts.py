@@ -9,7 +9,7 @@ from claimcheck.document import Region
 from claimcheck.engine import Setup, open_engine
 from claimcheck.language.parse import Parser, model_name
 from claimcheck.language.remember import RememberingParser
-from claimcheck.lsp.insertions import ignore_comment
+from claimcheck.lsp.insertions import footnote, ignore_comment
 from claimcheck.lsp.places import Places
 from claimcheck.readers import read_source
 
@@ -60,9 +60,24 @@ def placed(name, source, words=WORDS):
         ("a.md", "| a | b |\n|---|---|\n| c | melts fat |\n", f"| a | b |\n|---|---|\n| c | {NOTE} melts fat |\n"),
         ("a.md", "---\ntitle: Tea melts fat\n---\n\nOne.\n", None),
         ("a.mdx", "Tea melts fat.\n", f'{{/* claimcheck: ignore {RULE} -- "" */}}\nTea melts fat.\n'),
+        ("a.md", "Term\n: Tea melts fat\n", f"Term\n: {NOTE} Tea melts fat\n"),
+        ("a.md", "Tea\nis ![Tea melts fat](x.png) and\nmore.\n", None),
         ("a.txt", "Tea melts fat.\n", None),
     ],
-    ids=["paragraph", "crlf", "bom", "heading", "list", "quote", "table", "front matter", "mdx", "text"],
+    ids=[
+        "paragraph",
+        "crlf",
+        "bom",
+        "heading",
+        "list",
+        "quote",
+        "table",
+        "front matter",
+        "mdx",
+        "definition",
+        "image",
+        "text",
+    ],
 )
 def test_where_the_comment_that_suppresses_stands(name, source, result):
     assert placed(name, source) == result
@@ -74,6 +89,18 @@ def test_where_the_comment_that_suppresses_stands(name, source, result):
 def test_the_comment_that_suppresses_changes_no_block(source):
     before = [block.text for block in read_source("a.md", source).blocks]
     assert [block.text for block in read_source("a.md", placed("a.md", source)).blocks] == before
+
+
+def test_a_footnote_has_a_label_of_its_own_and_stands_where_footnotes_can():
+    source = "Tea melts fat[^cite].\n\n![Tea melts fat](x.png)\n\n[^cite]: Ruiz 2019"
+    document = read_source("a.md", source)
+    first = source.index(WORDS)
+    mark, note = footnote(document, Region(first, first + len(WORDS)))
+    assert (mark.offset, mark.text) == (first + len(WORDS), "[^cite-2]")
+    assert (note.offset, note.text) == (len(source), "\n\n[^cite-2]: \n")
+    second = source.rindex(WORDS)
+    assert footnote(document, Region(second, second + len(WORDS))) is None
+    assert footnote(read_source("a.txt", source), Region(first, first + len(WORDS))) is None
 
 
 def test_a_remembered_parse_is_the_same_as_a_new_one():

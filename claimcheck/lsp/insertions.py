@@ -1,7 +1,7 @@
 """What an editor may put into an article for a finding: a comment that suppresses it, or a mark that asks for a source.
 
-Nothing here is chosen for the writer: the reason of a suppression and the source of a footnote are left empty, and
-until they are filled in the finding stays.
+Nothing here is chosen for the writer: the reason of a suppression and the source of a footnote are left empty, and as
+long as they are, they do not count.
 """
 
 import re
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from claimcheck.document import Block, BlockKind, Document, Region
+from claimcheck.readers import read_source
 
 _FRONT_MATTER = re.compile(
     r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r).*?(?<=[\r\n])(?:\1|\.\.\.)[ \t]*(?:[\r\n]|\Z)", re.S
@@ -17,10 +18,12 @@ _BEFORE_BLOCK = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _TAGS_ONLY = re.compile(r"[ \t]*(?:<[^<>]*>[ \t]*)*")
 _BLANKS = re.compile(r"[ \t]*")
 _BREAK = re.compile(r"\r\n|\n|\r")
-_BLANK_LINE_BEFORE = re.compile(r"(?:\A|[\r\n])\ufeff?[ \t]*(?:\r\n|\n|\r)?\Z")
+_AFTER_BLANK_LINE = re.compile(r"(?:\A|\n)[ \t]*\n\Z|\A\ufeff?\Z")
+_RULER = re.compile(r"([^\w\s])\1+[ \t]*(?:\r\n|\n|\r)")
+_RST = ".rst"
 _MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
 _HTML = frozenset({".html", ".htm"})
-_COMMENTS = {".mdx": "{{/* {} */}}", ".rst": ".. {}"}
+_COMMENTS = {".mdx": "{{/* {} */}}", _RST: ".. {}"}
 _COMMENT = "<!-- {} -->"
 _LABEL = "cite"
 
@@ -37,24 +40,37 @@ def ignore_comment(document: Document, region: Region, rule: str) -> Insertion |
     """The comment that suppresses a rule in the block of a finding, with room for the reason; before that block.
 
     Returns:
-        None where no comment can stand: in front matter, and in plain text.
+        None where no comment can stand: in front matter, in plain text, and where it would change what is read.
     """
     suffix = PurePath(document.name).suffix.lower()
     block = _block_of(document, region)
-    if block is None or suffix not in _MARKDOWN | _HTML | {".rst"} or _in_front_matter(document, region):
+    if block is None or suffix not in _MARKDOWN | _HTML | {_RST} or _in_front_matter(document, region):
         return None
     comment = _COMMENTS.get(suffix, _COMMENT).format(f'claimcheck: ignore {rule} -- ""')
     start = block.segments[0].source_start
     line = _line_start(document.source, start)
-    if not _may_stand_before(document, block, line, suffix):
-        return None if suffix == ".rst" else Insertion(start, f"{comment} ")
-    found = _BEFORE_BLOCK.match(document.source, line, start)
-    indent = found.group() if found and suffix not in _HTML else _blanks(document.source, line)
-    end = _line_break(document.source)
-    if suffix == ".rst":
-        blank = "" if _BLANK_LINE_BEFORE.search(document.source[:line]) else end
-        return Insertion(line, f"{blank}{indent}{comment}{end}{end}")
-    return Insertion(line, f"{indent}{comment}{end}")
+    found: list[Insertion] = []
+    if suffix == _RST:
+        found.append(_rst_comment(document.source, block, line, comment))
+    elif block.kind is not BlockKind.TABLE_CELL or _TAGS_ONLY.fullmatch(document.source, line, start):
+        indent = _BLANKS if suffix in _HTML else _BEFORE_BLOCK
+        found.append(
+            Insertion(line, f"{_leading(indent, document.source, line)}{comment}{_line_break(document.source)}")
+        )
+    if suffix != _RST and block.kind is not BlockKind.CAPTION:
+        found.append(Insertion(start, f"{comment} "))
+    return next((insertion for insertion in found if _changes_no_block(document, insertion)), None)
+
+
+def _rst_comment(source: str, block: Block, line: int, comment: str) -> Insertion:
+    end = _line_break(source)
+    if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+        above = _line_start(source, max(0, line - 1 - source.startswith("\r\n", line - 2)))
+        if _RULER.fullmatch(source, above, line):
+            line = above
+    before = source[:line].replace("\r\n", "\n").replace("\r", "\n")
+    blank = "" if _AFTER_BLANK_LINE.search(before) else end
+    return Insertion(line, f"{blank}{_leading(_BLANKS, source, line)}{comment}{end}{end}")
 
 
 def citation_needed(region: Region) -> Insertion:
@@ -64,7 +80,9 @@ def citation_needed(region: Region) -> Insertion:
 
 def footnote(document: Document, region: Region) -> tuple[Insertion, Insertion] | None:
     """A mark behind the words of a finding, and its footnote, still empty, at the end; None where none can be."""
-    if PurePath(document.name).suffix.lower() not in _MARKDOWN or _in_front_matter(document, region):
+    block = _block_of(document, region)
+    markdown = PurePath(document.name).suffix.lower() in _MARKDOWN
+    if not markdown or block is None or block.kind is BlockKind.CAPTION or _in_front_matter(document, region):
         return None
     source = document.source
     label = _LABEL
@@ -84,16 +102,12 @@ def _block_of(document: Document, region: Region) -> Block | None:
     return None
 
 
-def _may_stand_before(document: Document, block: Block, line: int, suffix: str) -> bool:
-    """Whether a line of its own before the block breaks nothing: no table, and no other block that goes on there."""
-    if block.kind is BlockKind.TABLE_CELL and suffix not in _HTML:
-        return False
-    if suffix in _HTML and not _TAGS_ONLY.fullmatch(document.source, line, block.segments[0].source_start):
-        return False
-    return not any(
-        other is not block and other.segments and other.segments[0].source_start < line < other.segments[-1].source_end
-        for other in document.blocks
-    )
+def _changes_no_block(document: Document, insertion: Insertion) -> bool:
+    """Whether the article reads the same with the insertion."""
+    name, source = document.name, document.source
+    changed = source[: insertion.offset] + insertion.text + source[insertion.offset :]
+    before, after = ([(b.kind, b.text) for b in read_source(name, text).blocks] for text in (source, changed))
+    return before == after
 
 
 def _in_front_matter(document: Document, region: Region) -> bool:
@@ -106,8 +120,8 @@ def _line_start(source: str, offset: int) -> int:
     return 1 if start == 0 and source.startswith("\ufeff") else start
 
 
-def _blanks(source: str, start: int) -> str:
-    found = _BLANKS.match(source, start)
+def _leading(pattern: re.Pattern[str], source: str, start: int) -> str:
+    found = pattern.match(source, start)
     return found.group() if found else ""
 
 
