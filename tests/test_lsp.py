@@ -134,6 +134,32 @@ def test_what_can_be_done_about_a_finding(editor, uri):
     assert result("footnote") == TEXT.replace("stubborn fat.", "stubborn fat[^cite].") + "\r\n[^cite]: \r\n"
 
 
+def test_a_rule_is_ignored_once_the_reason_is_there(editor, uri):
+    editor.open(uri, TEXT)
+    offered = editor.actions(uri, editor.diagnostics(uri)[0]["range"])
+    text = applied(TEXT, action(offered, "Ignore")["edit"]["changes"][uri])
+    editor.change(uri, text, 2)
+    assert [one["code"] for one in editor.diagnostics(uri, 2)] == [
+        "suppression/no-reason",
+        "weight/fat-melting",
+        "disease/cure",
+    ]
+    editor.change(uri, text.replace('""', '"Cochrane 2023, ref 4"'), 3)
+    assert [one["code"] for one in editor.diagnostics(uri, 3)] == ["disease/cure"]
+
+
+def test_what_a_baseline_knows_is_not_marked(editor, claimcheck, monkeypatch):
+    folder = editor.root / "known"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (folder / "a.md").write_bytes(TEXT.encode())
+    (folder / ".claimcheck.yml").write_text("baseline: known.json\n")
+    assert claimcheck("baseline", "write", "a.md")[0] == 0
+    uri = (folder / "a.md").as_uri()
+    editor.open(uri, TEXT + "\r\nIt cures colds for good.\r\n")
+    assert [one["range"]["start"]["line"] for one in editor.diagnostics(uri)] == [4]
+
+
 def test_what_can_be_done_is_only_told_where_something_was_found_and_when_it_is_asked_for(editor, uri):
     editor.open(uri, TEXT)
     where = editor.diagnostics(uri)[0]["range"]

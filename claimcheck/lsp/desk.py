@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from claimcheck.baseline import Matcher, load
 from claimcheck.engine import Setup
 from claimcheck.finding import Finding, JudgedClaim, Result
 from claimcheck.lsp.articles import OpenDocument, is_excluded
 from claimcheck.lsp.engines import Engines
 from claimcheck.reports.view import View
 from claimcheck.rule import Rule
-from claimcheck.tuning import as_overridden
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Desk:
             return Checked(document.source)
         # a lone surrogate cannot be saved; a question mark in its place keeps all other places
         checked = opened.checker.check(str(path), document.source.encode("utf-8", "replace"))
-        result = next(as_overridden([checked], config))
+        found = opened.engine.tuned([checked], date.today())
+        result = next(Matcher(load(config.baseline)).watch(found) if config.baseline else found)
         rules = {rule.id: rule for rule in opened.engine.rules.rules}
         return Checked(document.source, result, tuple(View(show=config.show).findings(result)), rules)
