@@ -27,7 +27,7 @@ show: info
 profile: editorial
 """,
     "jurisdictions": """\
-# Packs of rules in force beside the core: us, eu and uk for law and guidance there, ads for policies of platforms.
+# Packs of rules in force beside the core: us, eu and uk for law and guidance there.
 jurisdictions: [us, eu, uk]
 """,
     "severities": """\
@@ -49,6 +49,14 @@ jurisdictions: [us, eu, uk]
     "max-bytes": """\
 # Files above this size are not checked.
 # max-bytes: 10000000
+""",
+    "baseline": """\
+# Findings that are known already and are not told again; `claimcheck baseline write` makes the file.
+# baseline: .claimcheck-baseline.json
+""",
+    "main-content": """\
+# Of HTML pages saved from the web, read only the article, not what stands around it.
+# main-content: true
 """,
     "model": """\
 # The spaCy pipeline for English, when it shall be another one than that which came with claimcheck.
