@@ -10,10 +10,13 @@ import click
 from claimcheck.cli_annotate import annotate
 from claimcheck.cli_baseline import baseline, baseline_options, matcher, tell_stale
 from claimcheck.cli_diff import changes_of, diff_option
+from claimcheck.cli_doctor import doctor
 from claimcheck.cli_eval import evaluate
 from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
 from claimcheck.cli_ignores import list_ignores
+from claimcheck.cli_init import init
+from claimcheck.cli_lsp import lsp
 from claimcheck.cli_options import rules_and_config, the_day, wanted_paths
 from claimcheck.cli_output import Destination, destinations, outputs, report_options
 from claimcheck.cli_rules import rules, schema
@@ -146,8 +149,11 @@ def run(
 
 cli.add_command(annotate)
 cli.add_command(baseline)
+cli.add_command(doctor)
 cli.add_command(evaluate)
 cli.add_command(explain)
+cli.add_command(init)
 cli.add_command(list_ignores)
+cli.add_command(lsp)
 cli.add_command(rules)
 cli.add_command(schema)

@@ -34,7 +34,7 @@ def knowledge(lexicon: Path, rules: Sequence[Path], version: str) -> tuple[Lexic
         Problems: with everything that is wrong in the files; nothing is kept then.
     """
     with without_collector():
-        place = _folder() / f"{_key(lexicon, rules, version)}.pickle"
+        place = cache_folder() / f"{_key(lexicon, rules, version)}.pickle"
         kept = _read(place)
         if kept is not None:
             return kept
@@ -44,7 +44,8 @@ def knowledge(lexicon: Path, rules: Sequence[Path], version: str) -> tuple[Lexic
         return both
 
 
-def _folder() -> Path:
+def cache_folder() -> Path:
+    """The folder where what was read is kept."""
     named = os.environ.get(FOLDER)
     return Path(named) if named else user_cache_path("claimcheck")
 

@@ -43,6 +43,7 @@ class Setup:
         more_rules: folders and files of rules that go before all others.
         model: the name of a spaCy pipeline, or None for the configured one.
         main_content: whether only the article itself is read of HTML pages, even if it is not configured.
+        start: where to look for the nearest configuration file; None for the current folder.
     """
 
     config: Path | None = None
@@ -50,6 +51,7 @@ class Setup:
     more_rules: tuple[Path, ...] = ()
     model: str | None = None
     main_content: bool = False
+    start: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def open_engine(setup: Setup) -> Engine:
     from claimcheck.paths import rules_folder
     from claimcheck.tuning import in_force
 
-    config = load_config(setup.config)
+    config = load_config(setup.config, start=setup.start)
     if setup.model:
         config = replace(config, model=setup.model)
     if setup.main_content:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -20,7 +20,7 @@ from claimcheck.judge.weigh import Weights, load_weights
 from claimcheck.language.claims import Candidate, candidates
 from claimcheck.language.genre import genre, is_english
 from claimcheck.language.lexicon import Lexicon
-from claimcheck.language.parse import Parse, Parser, model_name
+from claimcheck.language.parse import Parse, Parser, Parses, model_name
 from claimcheck.language.reading import Reading, read_document
 from claimcheck.paths import rules_folder
 from claimcheck.readers import READERS, SAVED_PAGES, Readers, read, read_source
@@ -69,11 +69,13 @@ class Checker:
         config: what the user has configured.
         rules: the rules in force.
         lexicon: the terms and cues.
+        open_parser: makes what parses sentences, from the name of a spaCy pipeline.
     """
 
     config: Config
     rules: RuleSet
     lexicon: Lexicon
+    open_parser: Callable[[str], Parses] = Parser
 
     def check(self, name: str, data: bytes) -> Result:
         """The result for one article, given as bytes; what is wrong with it is told in the result."""
@@ -135,9 +137,9 @@ class Checker:
         )
 
     @cached_property
-    def parser(self) -> Parser:
+    def parser(self) -> Parses:
         """What parses the sentences that will be shown; it loads its model when first asked."""
-        return Parser(model_name(self.config.model))
+        return self.open_parser(model_name(self.config.model))
 
     def _weigh_file(self, name: str) -> _Weighed:
         try:

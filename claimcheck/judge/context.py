@@ -12,7 +12,7 @@ _ARTICLE = (
     "source:sample-size", "source:vague", "first person", "second person", "third person", "we", "pair",
     "narrow target", "intervention", "question mark", "exclamation", "quotes", "past", "amount", "percent",
     "cue.promotion",
-    "cue.instruction", "cue.caution", "cue.finding_verb", "cue.animal_study", "agent.animal", "in:heading",
+    "cue.instruction", "cue.caution", "cue.finding_verb", "cue.animal_study", "agent.animal", "agent.pet", "in:heading",
     "in:list_item", "praise", "agent.researcher", "agent.professional", "target.disease", "target.symptom",
     "intervention.drug", "intervention.supplement", "intervention.food", "agent.process", "agent.organ", "effect.harm",
     "cue.consult", "cue.occurrence", "pair:benefit", "pair:harm", "claim:denied", "cue.definition", "in:title",
@@ -29,6 +29,9 @@ _HEADING = (
     "target.symptom", "target.disease", "cue.definition",
 )  # fmt: skip
 _LEAD_IN = ("praise", "pair", "intervention", "cue.caution")
+# From this share of sentences that name a pet on, an article is about pets.
+_ABOUT_PETS = 0.3
+_PEOPLE = frozenset({"first person", "agent.person", "agent.patient"})
 _RESEARCH = frozenset({"source:researcher", "source:institution"})
 # Sentences that an article must have before its shares count for half.
 _DOUBT = 4
@@ -119,6 +122,8 @@ def with_context(
                 signals[f"before:wording {name}"] = scores[i - 1] if i else usuals[name]
                 signals[f"after:wording {name}"] = scores[i + 1] if i + 1 < count else usuals[name]
                 signals[f"article:wording {name}"] = round(means[name], 6)
+        if article.get("article:agent.pet", 0.0) >= _ABOUT_PETS and not signals.keys() & _PEOPLE:
+            signals["construction:about pets"] = 1.0
         mates = by_block[blocks[i]]
         if sourced[blocks[i]] not in ([], [i]):
             signals["block:source"] = 1.0

@@ -39,6 +39,7 @@ _MEANINGS = {
     "claim:denied": "it is denied or doubted",
     "claim:questioned": "it is asked",
     "claim:hypothetical": "it is supposed",
+    "only wished for": "every effect in it is wished for or aimed at",
     "nothing asserted": "nothing in it is stated as fact",
     "voice:author": "the writer says it",
     "voice:testimonial": "someone tells what happened to them",

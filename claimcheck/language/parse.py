@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.collector import without_collector
 from claimcheck.errors import ModelError
@@ -36,6 +36,13 @@ class Word:
 
 
 Parse = tuple[Word, ...]
+
+
+class Parses(Protocol):
+    """What parses sentences, each by itself."""
+
+    def parse(self, sentences: Sequence[str]) -> Iterator[Parse]:
+        """The parses of the sentences, in their order."""
 
 
 def model_name(wanted: str | None = None) -> str:
