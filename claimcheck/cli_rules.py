@@ -42,11 +42,15 @@ def show(rule_id: str, rule_paths: tuple[Path, ...]) -> None:
     from difflib import get_close_matches
 
     from claimcheck.engine import Setup, open_engine
-    from claimcheck.reports.rule_pages import page
+    from claimcheck.reports.rule_pages import page, page_on_suppressions
+    from claimcheck.suppress import RULES
 
+    if rule_id in RULES:
+        click.echo(page_on_suppressions(rule_id), nl=False)
+        return
     known = {rule.id: rule for rule in open_engine(Setup(rules=rule_paths)).rules.rules}
     if rule_id not in known:
-        near = get_close_matches(rule_id, known, n=1)
+        near = get_close_matches(rule_id, (*known, *RULES), n=1)
         hint = f"did you mean {near[0]}?" if near else "`claimcheck rules list` lists them"
         raise click.UsageError(f"there is no rule {rule_id}; {hint}")
     click.echo(page(known[rule_id]), nl=False)

@@ -9,10 +9,7 @@ from claimcheck.document import Comment, Document
 from claimcheck.errors import InputError, Place
 from claimcheck.git import committed_on
 from claimcheck.readers import read
-from claimcheck.suppress import Policy
-from claimcheck.suppress.apply import judged
-from claimcheck.suppress.directives import Directive, directives
-from claimcheck.suppress.scopes import scopes
+from claimcheck.suppress import Directive, Policy, directives, judged, scopes
 
 _MARK = b"claimcheck"
 

@@ -4,7 +4,9 @@ import json
 from dataclasses import replace
 from datetime import date
 
+import jsonschema
 import pytest
+from article_texts import texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from machine_reports import report
@@ -14,6 +16,7 @@ from claimcheck import check_text
 from claimcheck.claim import Status
 from claimcheck.finding import Also, Result
 from claimcheck.readers import read_source
+from claimcheck.reports.schema import report_schema
 from claimcheck.rule import Needs, Severity
 from claimcheck.suppress import Policy, suppressed
 
@@ -135,6 +138,7 @@ def test_the_claim_of_a_suppressed_finding_stays_and_says_why():
 def test_reports_for_programs_tell_what_is_suppressed():
     result = run(f"<!-- claimcheck: ignore {MELT} {WHY} until=2027-01-01 -->\nIt melts fat.\n", "melts fat")
     whole = json.loads(report("json", [result]))
+    jsonschema.validate(whole, report_schema())
     (document,) = whole["documents"]
     (item,) = document["suppressed"]
     assert document["findings"] == []
@@ -260,6 +264,22 @@ def test_whatever_a_comment_says_each_finding_is_told_or_suppressed(comments):
     told = [one.text for one in result.findings if one.claim]
     assert sorted([*told, *(item.finding.text for item in result.suppressed)]) == sorted(flagged)
     assert all(item.reason for item in result.suppressed)
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts, st.sampled_from(["a.txt", "a.md", "a.mdx", "a.html", "a.rst"]))
+def test_whatever_the_article_what_is_wrong_stands_at_its_comment(source, name):
+    document = read_source(name, source)
+    result = suppressed(Result(name, document), POLICY)
+    places = {comment.region for comment in document.comments}
+    assert all(one.region in places for one in result.findings)
+
+
+def test_the_rules_about_suppressions_can_be_looked_up(claimcheck):
+    code, out, _ = claimcheck("rules", "show", "suppression/unused")
+    assert code == 0
+    assert out.startswith("suppression/unused: Suppresses nothing\nwarning, needs repair\n\n")
+    assert "did you mean suppression/unused?" in claimcheck("rules", "show", "suppression/unusde")[2]
 
 
 # with everything

@@ -1,7 +1,8 @@
 """Suppressions: what an article asks to leave out, and what is wrong with the asking."""
 
-from claimcheck.suppress.apply import Policy, suppress, suppressed
-from claimcheck.suppress.directives import Action, Directive, Malformed, directives
+from claimcheck.suppress.apply import Policy, judged, suppress, suppressed
+from claimcheck.suppress.directives import Directive, directives
 from claimcheck.suppress.faults import RULES
+from claimcheck.suppress.scopes import scopes
 
-__all__ = ["RULES", "Action", "Directive", "Malformed", "Policy", "directives", "suppress", "suppressed"]
+__all__ = ["RULES", "Directive", "Policy", "directives", "judged", "scopes", "suppress", "suppressed"]
