@@ -46,12 +46,18 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 
 
 def wanted_paths(paths: Sequence[str], configured: Iterable[Path]) -> tuple[str, ...]:
-    """What to check: the paths of the command line, else the configured ones.
+    """What to check: the paths of the command line, else the configured ones, told from the current folder if below it.
 
     Raises:
         click.UsageError: when there are neither.
     """
-    wanted = tuple(paths) or tuple(map(str, configured))
+    wanted = tuple(paths) or tuple(map(_from_here, configured))
     if not wanted:
         raise click.UsageError("name the files or folders to check, or - for standard input")
     return wanted
+
+
+def _from_here(path: Path) -> str:
+    # reports name files as they are named here, and platforms know them only by their path in the repository
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
