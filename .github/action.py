@@ -62,7 +62,8 @@ def check(environ: Mapping[str, str]) -> int:
     """Runs claimcheck in the current folder, and tells the workflow how it ended. Returns the exit code."""
     home = Path(environ["CLAIMCHECK_HOME"])
     within = {"CLAIMCHECK_CACHE": str(home / "rules"), **environ}
-    code = subprocess.run([str(_python(home)), "-m", "claimcheck", *command(environ)], env=within, check=False).returncode
+    words = [str(_python(home)), "-m", "claimcheck", *command(environ)]
+    code = subprocess.run(words, env=within, check=False).returncode
     _tell(environ, "exit-code", str(code))
     sarif = environ.get("INPUT_SARIF", "").strip()
     if sarif and Path(sarif).is_file():
