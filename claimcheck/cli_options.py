@@ -51,13 +51,16 @@ def wanted_paths(paths: Sequence[str], configured: Iterable[Path]) -> tuple[str,
     Raises:
         click.UsageError: when there are neither.
     """
-    wanted = tuple(paths) or tuple(map(_from_here, configured))
+    wanted = tuple(paths) or tuple(str(from_here(path)) for path in configured)
     if not wanted:
         raise click.UsageError("name the files or folders to check, or - for standard input")
     return wanted
 
 
-def _from_here(path: Path) -> str:
-    # reports name files as they are named here, and platforms know them only by their path in the repository
+def from_here(path: Path) -> Path:
+    """A configured path as reports are to name it: from the current folder, if it is below that.
+
+    Platforms know files by their path in the repository, and nobody wants to read the whole path.
+    """
     here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -57,7 +57,7 @@ def _command(name: str, command: click.Command) -> str:
     usage = f"```text\n{name} {' '.join(command.collect_usage_pieces(context))}\n```"
     about = "\n\n".join(" ".join(part.split()) for part in inspect.cleandoc(command.help or "").split("\n\n"))
     shown = [p for p in command.params if isinstance(p, click.Option) and not p.hidden]
-    options = _table(("option", "what it does"), ((f"`{_names(p)}`", _cell(_help(p, context))) for p in shown))
+    options = _table(("option", "what it does"), ((f"`{_cell(_names(p))}`", _cell(_help(p, context))) for p in shown))
     return "\n\n".join([f"## {name}", usage, about, *([options] if shown else [])])
 
 
