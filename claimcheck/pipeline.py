@@ -16,7 +16,7 @@ from claimcheck.judge.authorised import open_register
 from claimcheck.judge.decide import Verdict, weigh
 from claimcheck.judge.findings import Judge
 from claimcheck.judge.weigh import Weights, load_weights
-from claimcheck.language.claims import candidates
+from claimcheck.language.claims import Candidate, candidates, wants_parse
 from claimcheck.language.genre import genre, is_english
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.parse import Parse, Parser, model_name
@@ -130,7 +130,9 @@ class Checker:
             return [_crashed(weighed[0].result, error)]
 
     def _judged(self, weighed: Sequence[_Weighed]) -> list[Result]:
-        texts = [w.reading.sentences[i].text for w in weighed if w.reading for i in w.shown]
+        texts = [
+            w.reading.sentences[i].text for w in weighed if w.reading for i in w.shown if wants_parse(w.reading, i)
+        ]
         parses: Iterator[Parse] = self.parser.parse(texts) if texts else iter(())
         return [self._with_findings(w, parses) for w in weighed]
 
@@ -138,7 +140,10 @@ class Checker:
         reading = weighed.reading
         if reading is None:
             return weighed.result
-        found = [c for i in weighed.shown for c in candidates(reading, i, self.lexicon, next(parses))]
+        found: list[Candidate] = []
+        for i in weighed.shown:
+            parse = next(parses) if wants_parse(reading, i) else None
+            found += candidates(reading, i, self.lexicon, parse)
         claims, findings = self._judge.judge(reading, weighed.verdicts, found)
         return replace(weighed.result, claims=claims, findings=findings)
 

@@ -11,7 +11,10 @@ from claimcheck import check_text
 from claimcheck.claim import Slot, Status
 from claimcheck.engine import Setup, open_engine
 from claimcheck.finding import Result
+from claimcheck.language.claims import candidates, wants_parse
+from claimcheck.language.reading import read_document
 from claimcheck.pipeline import Checker
+from claimcheck.readers import read
 
 REPO = Path(__file__).parent.parent
 ARTICLES = sorted((REPO / "corpus" / "articles").iterdir())
@@ -268,3 +271,19 @@ def test_an_article_of_five_megabytes(checker):
     first, last = result.findings[0], result.findings[-1]
     assert text[first.region.start : first.region.end] == text[last.region.start : last.region.end]
     assert last.region.start - first.region.start == len(filler) + len(CLAIM) + 4
+
+
+# what is left out
+
+
+def test_a_sentence_that_is_not_parsed_would_make_the_same_claims_if_it_were(checker):
+    left_out = 0
+    for article in ARTICLES:
+        document = read(article.name, article.read_bytes(), max_bytes=10**6)
+        reading = read_document(document, checker.lexicon, checker._wordings)
+        quick = [i for i in range(len(reading.sentences)) if not wants_parse(reading, i)]
+        parses = checker.parser.parse([reading.sentences[i].text for i in quick])
+        for i, parse in zip(quick, parses, strict=True):
+            assert candidates(reading, i, checker.lexicon) == candidates(reading, i, checker.lexicon, parse)
+        left_out += len(quick)
+    assert left_out > 0

@@ -59,6 +59,8 @@ class Register:
         if candidate.claim.polarity in (Polarity.DENIED, Polarity.QUESTIONED):
             return None
         sentence = reading.sentences[candidate.sentence]
+        if not self.claims.names.find(sentence.tokens):
+            return None
         inside = _inside(candidate, reading, sentence)
         found = authorised(sentence.tokens, self.claims, list(_others(sentence.hits, inside)))
         if found is None or found.tokens.isdisjoint(inside):
