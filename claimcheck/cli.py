@@ -47,6 +47,7 @@ def cli() -> None:
 @report_options
 @rules_and_config
 @click.option("--model", metavar="NAME", help="The spaCy pipeline for English to use.")
+@click.option("--main-content", is_flag=True, help="Of HTML pages, read only the article, not what stands around it.")
 @click.option(
     "--fail-on",
     type=click.Choice((*_SEVERITIES, "never")),
@@ -75,6 +76,7 @@ def run(
     rule_paths: tuple[Path, ...],
     config: Path | None,
     model: str | None,
+    main_content: bool,
     fail_on: str | None,
     show: str | None,
     claims: bool,
@@ -98,7 +100,7 @@ def run(
     from claimcheck.tuning import as_overridden
 
     reports = destinations(form, named, quiet=quiet, environ=os.environ)
-    engine = open_engine(Setup(config, rule_paths, model=model))
+    engine = open_engine(Setup(config, rule_paths, model=model, main_content=main_content))
     wanted = paths or tuple(map(str, engine.config.paths))
     if not wanted:
         raise click.UsageError("name the files or folders to check, or - for standard input")

@@ -40,6 +40,7 @@ class Config:
         show: the least severity that is shown.
         model: the name of a spaCy pipeline; empty for the one that comes with claimcheck.
         max_bytes: the size above which a file is not checked.
+        main_content: whether only the article itself is read of HTML pages, not what stands around it.
         profile: what kind of text is checked.
         jurisdictions: packs of rules in force beside the core.
         root: the folder that paths and globs are relative to.
@@ -55,6 +56,7 @@ class Config:
     show: Severity = Severity.INFO
     model: str = ""
     max_bytes: int = 10_000_000
+    main_content: bool = False
     profile: Profile = Profile.EDITORIAL
     jurisdictions: tuple[Jurisdiction, ...] = (Jurisdiction.US, Jurisdiction.EU, Jurisdiction.UK)
     root: Path = Path()

@@ -120,6 +120,11 @@ KEYS: dict[str, Key] = {
         Reader.number,
         {"description": "files above this size are not checked", "type": "integer", "minimum": 1},
     ),
+    "main-content": Key(
+        "main_content",
+        Reader.flag,
+        {"description": "of HTML pages, read only the article, not what stands around it", "type": "boolean"},
+    ),
     "profile": Key("profile", _one_of(_PROFILES), {"description": "what is checked", "enum": list(_PROFILES)}),
     "jurisdictions": Key(
         "jurisdictions",

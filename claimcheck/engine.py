@@ -40,12 +40,14 @@ class Setup:
         rules: folders and files of rules in place of those that ship and the configured ones; empty for those.
         more_rules: folders and files of rules that go before all others.
         model: the name of a spaCy pipeline, or None for the configured one.
+        main_content: whether only the article itself is read of HTML pages, even if it is not configured.
     """
 
     config: Path | None = None
     rules: tuple[Path, ...] = ()
     more_rules: tuple[Path, ...] = ()
     model: str | None = None
+    main_content: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Engine:
         """The endings of files that can be read as articles."""
         from claimcheck.readers import READERS
 
-        return frozenset(READERS)
+        return READERS.suffixes
 
     def fail_on(self, wish: str | None) -> Severity | None:
         """The least severity that fails a run: as wished, else as configured; None for never."""
@@ -102,6 +104,8 @@ def open_engine(setup: Setup) -> Engine:
     config = load_config(setup.config)
     if setup.model:
         config = replace(config, model=setup.model)
+    if setup.main_content:
+        config = replace(config, main_content=True)
     shipped = rules_folder()
     folders = setup.rules or (shipped, *config.rules)
     lexicon, rules = knowledge(shipped / "lexicon", (*folders, *setup.more_rules), __version__)

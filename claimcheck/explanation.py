@@ -129,7 +129,7 @@ def explain_line(checker: Checker, name: str, line: int, column: int | None = No
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InputError(Place(name), f"cannot be read: {reason}") from error
-    document = read(name, data, max_bytes=checker.config.max_bytes)
+    document = read(name, data, max_bytes=checker.config.max_bytes, readers=checker.readers)
     (result,) = as_overridden([checker.check(name, data)], checker.config)
     if result.errors:
         raise InputError(Place(name), "; ".join(result.errors))

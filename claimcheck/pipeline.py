@@ -2,8 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -22,7 +22,7 @@ from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.parse import Parse, Parser, model_name
 from claimcheck.language.reading import Reading, read_document
 from claimcheck.paths import rules_folder
-from claimcheck.readers import READERS, Reader, read, read_source
+from claimcheck.readers import READERS, SAVED_PAGES, Readers, read, read_source
 from claimcheck.ruleset import RuleSet
 from claimcheck.ruleset.wordings import Wordings
 
@@ -48,13 +48,11 @@ class Checker:
         config: what the user has configured.
         rules: the rules in force.
         lexicon: the terms and cues.
-        readers: what reads the articles whose names end so.
     """
 
     config: Config
     rules: RuleSet
     lexicon: Lexicon
-    readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
 
     def check(self, name: str, data: bytes) -> Result:
         """The result for one article, given as bytes; what is wrong with it is told in the result."""
@@ -70,6 +68,11 @@ class Checker:
         waiting = iter(names)
         while some := list(islice(waiting, _TOGETHER)):
             yield from self._finish([self._weigh_file(name) for name in some])
+
+    @property
+    def readers(self) -> Readers:
+        """What reads the articles."""
+        return SAVED_PAGES if self.config.main_content else READERS
 
     @cached_property
     def weights(self) -> Weights:

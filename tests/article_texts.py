@@ -11,13 +11,15 @@ FRAGMENTS = [
     "\\*", "\\", "<b>", "</b>", "<p>", "</p>", "<br>", "<div>\n", "</div>\n", "<li>", "<ul>", "</ul>", "<td>", "<h2>", "</h2>", "<script>",
     "</script>", "<code>", "</code>", "<!-- ", " -->", "<img alt='", "<a href=\"", "</a>", "<sup>1</sup>", "<", ">", "{{< ", " >}}",
     "{% ", " %}", "{{", "}}", "{", "}", "{: ", "import A from 'b'\n", "export const a = 1\n", "<Card ", " />", "Term\n: ", "- [x] ",
+    ":::tip ", ":::\n", "::\n\n", ".. note:: ", "+---+---+\n", "==== ====\n", ":ref:`", "`__ ", "|x|", "| line\n", "<main>", "<article>", "</main>", "<nav>", "<p hidden>",
+    "<title>", "<style>", "<td", "{/* ", " */}", "{% comment %}", "{% endcomment %}", "&nbsp", "&#8217",
     "\x00", "\u200b", "\u200d", "\u202e", "\u05d0\u05d1", "\U0001f600", "\ud800", "\ue000", "\ufeff", "\u2028", "\x1c", "é", "• ", "$",
 ]  # fmt: skip
 
 markup = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)
 anything = st.text(st.characters(), max_size=200)
 texts = st.one_of(markup, anything, st.lists(st.one_of(markup, anything), max_size=4).map("\n\n".join))
-names = st.sampled_from(["a.txt", "a.md", "a.mdx", "a.markdown"])
+names = st.sampled_from(["a.txt", "a.md", "a.mdx", "a.markdown", "a.html", "a.rst"])
 
 
 def check_document(document: Document) -> None:

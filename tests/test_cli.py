@@ -314,7 +314,7 @@ def test_a_folder_without_articles_is_not_passed_over_in_silence(fake, here, cla
     (here / "b").mkdir()
     code, _, err = claimcheck("run", "b")
     assert code == 2
-    assert err.startswith("b: no article in this folder; articles end in .markdown, .md")
+    assert err.startswith("b: no article in this folder; articles end in .docx, .htm, .html, .markdown, .md")
 
 
 # the whole, with the real engine

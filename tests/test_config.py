@@ -22,6 +22,7 @@ fail-on: never
 show: warning
 model: en_core_web_md
 max-bytes: 5_000
+main-content: true
 profile: commercial
 jurisdictions: [eu, ads]
 """
@@ -56,6 +57,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert config.show is Severity.WARNING
     assert config.model == "en_core_web_md"
     assert config.max_bytes == 5000
+    assert config.main_content is True
     assert config.profile is Profile.COMMERCIAL
     assert config.jurisdictions == (Jurisdiction.EU, Jurisdiction.ADS)
     assert (config.root, config.origin) == (tmp_path, tmp_path / ".claimcheck.yml")

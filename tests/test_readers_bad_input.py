@@ -4,7 +4,7 @@ from article_texts import check_document
 from claimcheck.errors import InputError
 from claimcheck.readers import read, read_source
 
-NAMES = ["a.txt", "a.md", "a.mdx"]
+NAMES = ["a.txt", "a.md", "a.mdx", "a.html"]
 LIMIT = 10_000_000
 
 

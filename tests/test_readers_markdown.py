@@ -264,3 +264,89 @@ class TestGenerators:
             "import duties on tea rose.",
             "export of tea fell.",
         ]
+
+
+class TestContentRepositories:
+    @pytest.mark.parametrize("name", ["a.md", "a.mdx"])
+    def test_admonitions_are_read_without_their_marks(self, name: str) -> None:
+        source = (
+            ":::tip[Hot **tea**]{#a}\n\nIt is hot.\n\n:::\n\n:::note\nIt is wet.\n:::\n\n::::info Cold tea\nOn ice.\n:::warning\nSharp.\n"
+            ":::\n::::\n\n- Cup\n\n  :::note\n  Full.\n  :::\n\n> :::tip\n> Said.\n> :::\n"
+        )
+        assert [(block.kind.value, block.text) for block in read(source, name).blocks] == [
+            ("paragraph", "Hot tea"),
+            ("paragraph", "It is hot."),
+            ("paragraph", "It is wet."),
+            ("heading", "Cold tea"),
+            ("paragraph", "On ice."),
+            ("paragraph", "Sharp."),
+            ("list_item", "Cup"),
+            ("list_item", "Full."),
+            ("quote", "Said."),
+        ]
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "{{< highlight go >}}\ntea()\n\ntea()\n{{< /highlight >}}",
+            "{% highlight ruby %}\ntea\n{% endhighlight %}",
+            "{%- comment -%}\nTea cures.\n\nReally.\n{%- endcomment -%}",
+            "{::comment}\nTea cures.\n{:/comment}",
+            "{{/* Tea cures. */}}",
+            "{{< mermaid >}}\ngraph tea\n{{< /mermaid >}}",
+            ":::note\n:::",
+        ],
+    )
+    def test_code_and_comments_of_generators_are_not_read(self, source: str) -> None:
+        assert texts(f"Before.\n\n{source}\n\nAfter.\n") == ["Before.", "After."]
+
+    def test_a_comment_that_does_not_end_hides_nothing(self) -> None:
+        assert texts("{% comment %}\n\nTea is hot.\n\n{% highlight x %}\n\nTea.\n") == ["Tea is hot.", "Tea."]
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "{{< code-toggle a=b />}}\n\nTea is hot.\n\n{{< code-toggle >}}\nTea.\n{{< /code-toggle >}}",
+            "{{< highlight go />}}\n\nTea is hot.\n\n{{< highlight go >}}\nx\n{{< /highlight >}}",
+            "{{< math x >}}\n\nTea is hot.\n\n{{< math >}}\nx\n{{< /math >}}",
+        ],
+    )
+    def test_a_shortcode_without_content_hides_nothing(self, source: str) -> None:
+        assert "Tea is hot." in texts(source)
+
+    def test_a_masked_expression_keeps_its_code_in_its_list(self) -> None:
+        source = "1. Tea:\n\n    ```js\n    const a = {\n      b: 1,\n    };\n    const tea = 'cures';\n    ```\n\n2. Milk.\n"
+        assert texts(source, name="a.mdx") == ["Tea:", "Milk."]
+
+    def test_raw_text_is_read(self) -> None:
+        assert texts("{% raw %}Tea is hot.{% endraw %}") == ["Tea is hot."]
+
+    def test_mdx_reads_what_is_indented_inside_of_components(self) -> None:
+        source = "<Card>\n    It **melts** fat.\n\n    - one\n      - two\n\n\tTabbed.\n</Card>\n\n<a.b>\n\n      Deep.\n\n</a.b>\n"
+        document = read(source, "a.mdx")
+        assert [(block.kind.value, block.level, block.text) for block in document.blocks] == [
+            ("paragraph", 0, "It melts fat."),
+            ("list_item", 1, "one"),
+            ("list_item", 2, "two"),
+            ("paragraph", 0, "Tabbed."),
+            ("paragraph", 0, "Deep."),
+        ]
+        assert where(document, "melts fat") == "melts** fat"
+
+    def test_mdx_statements_and_expressions_may_run_over_blank_lines(self) -> None:
+        source = (
+            "\ufeffimport {\n  A,\n} from 'a'\n\nexport const meta = {\n  title: 'tea',\n\n  list: [`tea`],\n\n}\n\n"
+            "{/* tea\n\ntea */}\n\n{list.map((tea) => (\n  <li>\n\n    {tea}\n\n  </li>\n))}\n\n<>Tea is</> {tea > 1 && 'x'}hot.\n"
+        )
+        assert [text.split() for text in texts(source, name="a.mdx")] == [["Tea", "is", "hot."]]
+
+    @pytest.mark.parametrize("code", ["{", "export const a = (", "import {", "    {", "{/*", "<Card a={"])
+    def test_unfinished_code_in_a_block_of_code_hides_nothing_after_it(self, code: str) -> None:
+        source = f"Before.\n\n```js\n{code}\n```\n\nTea is hot.\n\n}} )\n\nAfter.\n"
+        found = texts(source, name="a.mdx")
+        assert found[0] == "Before."
+        assert "Tea is hot." in found
+
+    @pytest.mark.parametrize("paragraphs", [3, 120])
+    def test_an_mdx_statement_that_never_ends_hides_little(self, paragraphs: int) -> None:
+        assert texts("export const a = [\n\n" + "Tea.\n\n" * paragraphs, name="a.mdx") == ["Tea."] * paragraphs

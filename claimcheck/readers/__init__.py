@@ -1,27 +1,63 @@
 """Readers: the bytes of an article become a document. One module a format, one table."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from types import MappingProxyType
 
 from claimcheck.document import Document
 from claimcheck.errors import InputError, Place
+from claimcheck.readers.html_page import read_html, read_main_content
 from claimcheck.readers.markdown import read_markdown
+from claimcheck.readers.rst import read_rst
 from claimcheck.readers.text import read_text
+from claimcheck.readers.word import read_word
 
-Reader = Callable[[str, str], Document]
+TextReader = Callable[[str, str], Document]
 """Takes the name of an article and its decoded text."""
 
-READERS: Mapping[str, Reader] = MappingProxyType(
-    {
-        ".txt": read_text,
-        ".md": read_markdown,
-        ".markdown": read_markdown,
-        ".mdx": read_markdown,
-    }
-)
-"""The reader of each suffix."""
+BytesReader = Callable[[str, bytes], Document]
+"""Takes the name of an article and its bytes; the source of its document is the text that it draws from them."""
 
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What reads an article, by the ending of its name in lower case.
+
+    Attributes:
+        of_text: for formats that are text in UTF-8.
+        of_bytes: for formats that are not.
+    """
+
+    of_text: Mapping[str, TextReader]
+    of_bytes: Mapping[str, BytesReader]
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """Every ending that there is a reader for."""
+        return frozenset((*self.of_text, *self.of_bytes))
+
+
+READERS = Readers(
+    of_text=MappingProxyType(
+        {
+            ".txt": read_text,
+            ".md": read_markdown,
+            ".markdown": read_markdown,
+            ".mdx": read_markdown,
+            ".html": read_html,
+            ".htm": read_html,
+            ".rst": read_rst,
+        }
+    ),
+    of_bytes=MappingProxyType({".docx": read_word}),
+)
+"""The readers of files as an author writes them."""
+
+SAVED_PAGES = replace(
+    READERS, of_text=MappingProxyType({**READERS.of_text, ".html": read_main_content, ".htm": read_main_content})
+)
+"""The same, except that of an HTML page only the article itself is read."""
 
 _BINARY_STARTS = (
     b"%PDF-",
@@ -37,23 +73,25 @@ _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff")
 _MOST_NULS = 0.01
 
 
-def read(name: str, data: bytes, *, max_bytes: int, readers: Mapping[str, Reader] = READERS) -> Document:
+def read(name: str, data: bytes, *, max_bytes: int, readers: Readers = READERS) -> Document:
     """Read an article. A suffix that has no reader is read as plain text.
 
     Args:
         name: the path as the user gave it; its suffix chooses the reader.
-        data: the content of the file; UTF-8, with or without a byte order mark.
+        data: the content of the file; UTF-8, with or without a byte order mark, unless it is of a format of bytes.
         max_bytes: the largest size that is read.
-        readers: the reader of each suffix.
+        readers: what reads which.
 
     Raises:
-        InputError: when it is too large, binary or not UTF-8.
+        InputError: when it is too large, binary or not UTF-8, is damaged, or needs a library that is not installed.
     """
     if len(data) > max_bytes:
         raise InputError(
             Place(name),
             f"is {_megabytes(len(data))}, over the limit of {_megabytes(max_bytes)}; split it, or raise the limit",
         )
+    if of_bytes := readers.of_bytes.get(_suffix(name)):
+        return of_bytes(name, data)
     if data.startswith(_UTF16_STARTS):
         raise InputError(Place(name, 1, 1), "is UTF-16, not UTF-8; save it as UTF-8")
     if data.startswith(_BINARY_STARTS) or data.count(0) > _MOST_NULS * len(data):
@@ -69,15 +107,19 @@ def read(name: str, data: bytes, *, max_bytes: int, readers: Mapping[str, Reader
     return read_source(name, source, readers)
 
 
-def read_source(name: str, source: str, readers: Mapping[str, Reader] = READERS) -> Document:
+def read_source(name: str, source: str, readers: Readers = READERS) -> Document:
     """Read an article that is decoded already; it may hold any characters, lone surrogates too.
 
     Args:
         name: its name; its suffix chooses the reader, plain text when the suffix is not known.
         source: its text.
-        readers: the reader of each suffix.
+        readers: what reads which.
     """
-    return readers.get(PurePath(name).suffix.lower(), read_text)(name, source)
+    return readers.of_text.get(_suffix(name), read_text)(name, source)
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.lower()
 
 
 def _megabytes(size: int) -> str:

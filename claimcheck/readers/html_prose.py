@@ -1,49 +1,31 @@
-"""HTML inside Markdown: the tags go, the prose between them stays, code and scripts are never read."""
+"""Hands the prose of HTML, of a whole page or of what stands inside Markdown, to what writes blocks."""
 
 import re
-from html import unescape
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
 from claimcheck.document import BlockKind
-
-
-def _names(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_SKIPPED = _names(
-    "script style pre code kbd samp textarea svg math template iframe object select button head title noscript"
+from claimcheck.readers.html_elements import (
+    BREAKING,
+    KINDS,
+    LISTS,
+    SKIPPED,
+    STRUCTURAL,
+    VOID,
+    ended_by_end,
+    ended_by_start,
+    is_hidden,
 )
-_BREAKING = _names(
-    "address article aside body center details dialog div dl fieldset figure footer form header hr html legend main "
-    "nav ol optgroup option p pre section summary table tbody tfoot thead tr ul video audio"
-)
-_KINDS = {
-    "li": BlockKind.LIST_ITEM,
-    "dt": BlockKind.LIST_ITEM,
-    "dd": BlockKind.LIST_ITEM,
-    "td": BlockKind.TABLE_CELL,
-    "th": BlockKind.TABLE_CELL,
-    "blockquote": BlockKind.QUOTE,
-    "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
-    **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
-}
-_INLINE = _names(
-    "a abbr b bdi bdo br cite data del dfn em embed font i img input ins label link map mark meta meter param picture "
-    "progress q rp rt ruby s small source span strike strong sub sup time tt u var wbr"
-)
-ELEMENTS = _SKIPPED | _BREAKING | _INLINE | frozenset(_KINDS)
-"""The names of the HTML elements that are known."""
+from claimcheck.readers.html_tokens import Reference, Tag, Text, tokens, value, without_tags
 
-_TOKEN = re.compile(r"<!--|<[/!?a-zA-Z]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]{0,63})")
-_STOP = re.compile(r"[\"'<>]")
-_ATTRIBUTE = re.compile(r"(?<![\w-])(href|alt)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _NOTE = re.compile(
     r"(?:<a\b[^<>]{0,300}>)?[\[(]?(\d{1,3}(?:\s?[,\u2013-]\s?\d{1,3}){0,9})[\])]?(?:</a\s?>)?</sup", re.IGNORECASE
 )
 _AFTER_SENTENCE = frozenset('.,;:!?)"\u201d\u2019')
+_BOLD = frozenset({"b", "strong"})
+_SPACES = re.compile(r"[ \t\r\n\f]{2,}")
+# As in browsers; what is deeper is read as part of what it is in.
+_DEEPEST = 512
 
 
 class Sink(Protocol):
@@ -76,136 +58,174 @@ class Sink(Protocol):
     def note(self, label: str) -> None:
         """A reference to a footnote."""
 
-    def caption(self, start: int, end: int) -> None:
-        """The text of an image."""
+    def open_image(self) -> None:
+        """The start of the text of an image."""
+
+    def close_image(self) -> None:
+        """The end of the text of an image."""
+
+    def bold(self, *, on: bool) -> None:
+        """The start or the end of bold text."""
 
 
-class _Tag(NamedTuple):
-    name: str
-    closing: bool
-    start: int
-    end: int
+class _Open(NamedTuple):
+    """What is known within an open element: the kind and level of its text, and whether it is read."""
+
+    kind: BlockKind | None = None
+    level: int = 0
+    lists: int = 0
+    skipped: bool = False
 
 
 class HtmlProse:
-    """Walks through HTML and hands its prose to a sink. Elements may begin and end in different calls."""
+    """Walks through HTML and hands its prose to a sink. Elements may begin and end in different calls.
 
-    def __init__(self, sink: Sink, text: str) -> None:
+    Args:
+        sink: takes the prose.
+        text: the HTML, or the text in which it stands.
+        frame: which elements of a whole page are no part of its article; None when the text is no page. In a page,
+            white space counts as in a browser.
+    """
+
+    def __init__(self, sink: Sink, text: str, frame: Callable[[str, Tag], bool] | None = None) -> None:
         self._sink = sink
         self._text = text
-        self._lists = 0
-        self._skipping = ""
+        self._frame = frame
+        self._names: list[str] = []
+        self._opened: list[_Open] = [_Open()]
+        self._too_deep = 0
 
     @property
     def skipping(self) -> bool:
         """Whether the text at this point belongs to an element that is not read."""
-        return bool(self._skipping)
+        return self._opened[-1].skipped
 
     def leave(self) -> None:
         """Forget the open elements: a block of Markdown has ended."""
-        self._lists = 0
-        self._skipping = ""
+        self._names.clear()
+        del self._opened[1:]
+        self._too_deep = 0
 
     def feed(self, start: int, end: int) -> None:
         """Read the stretch `start` to `end` of the text, in time linear in its length."""
-        at = start
-        while at < end:
-            found = _TOKEN.search(self._text, at, end)
-            stop = found.start() if found else end
-            if at < stop and not self._skipping:
-                self._sink.text(at, stop)
-            if found is None:
-                return
-            at = self._token(found, end)
-
-    def _token(self, found: re.Match[str], end: int) -> int:
-        text, start, token = self._text, found.start(), found.group()
-        if token.startswith("&"):
-            if not self._skipping:
-                self._sink.replace(unescape(token), start, found.end())
-            return found.end()
-        if token == "<!--":
-            close = text.find("-->", start + 2, end)
-            return end if close < 0 else close + 3
-        if token in ("<!", "<?"):
-            close = text.find(">", start, end)
-            return end if close < 0 else close + 1
-        named = _NAME.match(text, start, end)
-        if named is None:
-            return self._literal(start)
-        tag_end, malformed = _tag_end(text, named.end(), end)
-        if malformed:
-            return self._literal(start) if malformed == "<" else tag_end
-        tag = _Tag(named.group(1).lower(), token == "</", start, tag_end)
-        if self._skipping:
-            if tag.closing and tag.name == self._skipping:
-                self._skipping = ""
-            return tag_end
-        return self._tag(tag)
-
-    def _literal(self, start: int) -> int:
-        if not self._skipping:
-            self._sink.text(start, start + 1)
-        return start + 1
-
-    def _tag(self, tag: _Tag) -> int:
-        sink, name = self._sink, tag.name
-        if name in _SKIPPED and not tag.closing:
-            self._skipping = "" if self._text[tag.end - 2] == "/" else name
-            sink.blank(tag.start, tag.end)
-        elif name == "br":
-            sink.line_break(tag.start, tag.end)
-        elif name in _KINDS:
-            level = int(name[1]) if name[0] == "h" else max(1, self._lists) * (_KINDS[name] is BlockKind.LIST_ITEM)
-            sink.split(None if tag.closing else _KINDS[name], 0 if tag.closing else level)
-        elif name in ("ul", "ol"):
-            self._lists = max(0, self._lists + (-1 if tag.closing else 1))
-            sink.split(BlockKind.LIST_ITEM if self._lists else None, self._lists)
-        elif name in _BREAKING:
-            sink.end()
-        elif name in ("a", "img"):
-            self._link_or_image(tag)
-        elif name == "sup" and not tag.closing:
-            self._superscript(tag)
-        return tag.end
-
-    def _link_or_image(self, tag: _Tag) -> None:
-        if tag.closing:
-            self._sink.close_link()
-            return
-        wanted = "href" if tag.name == "a" else "alt"
-        for attribute in _ATTRIBUTE.finditer(self._text, tag.start, tag.end):
-            if attribute.group(1).lower() == wanted:
-                group = next(group for group in (2, 3, 4) if attribute.group(group) is not None)
-                if tag.name == "a":
-                    self._sink.open_link(unescape(attribute.group(group)))
+        for token in tokens(self._text, start, end):
+            if isinstance(token, Tag):
+                if token.closing:
+                    self._end(token)
                 else:
-                    self._sink.caption(*attribute.span(group))
-                return
-        if tag.name == "a":
-            self._sink.open_link("")
+                    self._start(token)
+            elif not self.skipping:
+                self._prose([token])
 
-    def _superscript(self, tag: _Tag) -> None:
-        """A raised number is a reference when it follows a word or a full stop, not when it is an exponent."""
+    def _prose(self, pieces: Iterable[Text | Reference]) -> None:
+        for piece in pieces:
+            if isinstance(piece, Reference):
+                self._sink.replace(piece.value, piece.start, piece.end)
+            else:
+                self._write(piece)
+
+    def _write(self, text: Text) -> None:
+        at = text.start
+        if self._frame is not None:
+            for spaces in _SPACES.finditer(self._text, text.start, text.end):
+                if at < spaces.start():
+                    self._sink.text(at, spaces.start())
+                self._sink.blank(*spaces.span())
+                at = spaces.end()
+        if at < text.end:
+            self._sink.text(at, text.end)
+
+    def _start(self, tag: Tag) -> None:
+        self._cut(ended_by_start(self._names, tag.name))
+        around = self._opened[-1]
+        if tag.name in VOID:
+            if not around.skipped:
+                self._void(tag)
+            return
+        skipped = around.skipped or self._is_skipped(tag)
+        lists = around.lists + (tag.name in LISTS)
+        inner = around._replace(lists=lists, skipped=skipped)
+        if tag.name in KINDS:
+            kind = KINDS[tag.name]
+            level = int(tag.name[1]) if kind is BlockKind.HEADING else max(1, lists) * (kind is BlockKind.LIST_ITEM)
+            inner = inner._replace(kind=kind, level=level)
+        elif tag.name in LISTS:
+            inner = inner._replace(kind=BlockKind.LIST_ITEM, level=lists)
+        if not around.skipped:
+            self._announce(tag, inner)
+        if (tag.name in STRUCTURAL or skipped) and not (tag.self_closing and skipped):
+            self._push(tag.name, inner)
+
+    def _announce(self, tag: Tag, inner: _Open) -> None:
+        sink = self._sink
+        if tag.name in KINDS or tag.name in LISTS:
+            sink.split(inner.kind, inner.level)
+        elif tag.name in BREAKING:
+            sink.end()
+        elif inner.skipped:
+            sink.blank(tag.start, tag.end)
+        elif tag.name == "a":
+            sink.open_link(value(self._text, tag, "href") or "")
+        elif tag.name in _BOLD:
+            sink.bold(on=True)
+        elif tag.name == "sup" and (label := self._note(tag)):
+            sink.note(label)
+            self._push("sup", inner._replace(skipped=True))
+
+    def _push(self, name: str, inner: _Open) -> None:
+        if len(self._names) < _DEEPEST:
+            self._names.append(name)
+            self._opened.append(inner)
+        else:
+            self._too_deep += 1
+
+    def _end(self, tag: Tag) -> None:
+        if self._too_deep and tag.name in STRUCTURAL:
+            self._too_deep -= 1
+        else:
+            self._cut(ended_by_end(self._names, tag.name))
+        if self.skipping:
+            return
+        if tag.name == "a":
+            self._sink.close_link()
+        elif tag.name in _BOLD:
+            self._sink.bold(on=False)
+
+    def _cut(self, depth: int) -> None:
+        """End the innermost open elements, until `depth` of them are left."""
+        if depth == len(self._names):
+            return
+        ended, before = self._names[depth:], self._opened[depth]
+        del self._names[depth:]
+        del self._opened[depth + 1 :]
+        if before.skipped:
+            return
+        if any(name in KINDS or name in LISTS for name in ended):
+            self._sink.split(before.kind, before.level)
+        elif any(name in BREAKING for name in ended):
+            self._sink.end()
+
+    def _is_skipped(self, tag: Tag) -> bool:
+        if tag.name in SKIPPED or is_hidden(self._text, tag):
+            return True
+        return self._frame is not None and self._frame(self._text, tag)
+
+    def _void(self, tag: Tag) -> None:
+        if tag.name == "br":
+            self._sink.line_break(tag.start, tag.end)
+        elif tag.name == "hr":
+            self._sink.end()
+        elif tag.name == "img" and "alt" in tag.attributes and not is_hidden(self._text, tag):
+            self._sink.open_image()
+            self._prose(without_tags(self._text, *tag.attributes["alt"]))
+            self._sink.close_image()
+
+    def _note(self, tag: Tag) -> str:
+        """The label that a raised number refers to; empty when it is no reference.
+
+        It is one when it follows a word or a full stop, not when it is an exponent.
+        """
         number = _NOTE.match(self._text, tag.end)
         before = self._text[max(0, tag.start - 3) : tag.start]
         after_word = before[-1:] in _AFTER_SENTENCE or (before.isalpha() and len(before) == 3)
-        if number and (after_word or self._text[tag.end] in "[(<"):
-            self._sink.note(number.group(1))
-            self._skipping = "sup"
-
-
-def _tag_end(text: str, start: int, end: int) -> tuple[int, str]:
-    """Where the tag ends, and what is wrong with it: nothing, a `<` before its end, or no end at all."""
-    at = start
-    quoted = False
-    while stop := _STOP.search(text, at, end):
-        if stop.group() == ">":
-            return stop.end(), ""
-        if stop.group() == "<":
-            return stop.start(), "open" if quoted else "<"
-        quoted = True
-        at = text.find(stop.group(), stop.end(), end) + 1
-        if at == 0:
-            break
-    return end, "open"
+        return number.group(1) if number and (after_word or self._text[tag.end] in "[(<") else ""

@@ -1,6 +1,6 @@
 """Markdown: pyromark finds the structure, and every piece of prose keeps its place in the source."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
@@ -11,10 +11,10 @@ from claimcheck.document import BlockKind, Document
 from claimcheck.readers.builder import BlockList
 from claimcheck.readers.front_matter import read_front_matter
 from claimcheck.readers.html_prose import HtmlProse
-from claimcheck.readers.indented import over_indented_items
+from claimcheck.readers.indented import Dedented, over_indented_items
 from claimcheck.readers.masking import mask
 from claimcheck.readers.places import Places
-from claimcheck.readers.shape import reads_like_heading
+from claimcheck.readers.shape import LOWEST, reads_like_heading
 from claimcheck.readers.writer import PLAIN, BlockWriter, Context
 
 _OPTIONS = (
@@ -26,7 +26,6 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_DEFINITION_LIST
     | pyromark.Options.ENABLE_GFM
 )
-_LOWEST = 6
 _BLOCKS = frozenset({"Paragraph", "Table", "TableHead", "TableRow", "DefinitionList"})
 _CONTEXTS = frozenset(
     {
@@ -50,18 +49,20 @@ def read_markdown(name: str, source: str) -> Document:
     """
     blocks = BlockList(source)
     start = read_front_matter(blocks, 1 if source.startswith("\ufeff") else 0)
-    masked = mask(source, start, mdx=PurePath(name).suffix.lower() == ".mdx")
-    _Reader(source, masked, blocks).read()
+    mdx = PurePath(name).suffix.lower() == ".mdx"
+    masked = mask(source, start, mdx=mdx)
+    _Reader(source, masked, blocks, mdx=mdx).read()
     return Document(name, source, tuple(blocks.blocks))
 
 
 class _Reader:
     """Follows the events of the parser and writes blocks."""
 
-    def __init__(self, source: str, masked: str, blocks: BlockList) -> None:
+    def __init__(self, source: str, masked: str, blocks: BlockList, *, mdx: bool) -> None:
         self._masked = masked
         self._writer = BlockWriter(source, masked, blocks)
         self._html = HtmlProse(self._writer, masked)
+        self._mdx = mdx
         self._has_title = any(block.kind is BlockKind.TITLE for block in blocks.blocks)
         self._first = True
         self._lists = 0
@@ -72,9 +73,14 @@ class _Reader:
         self._lines: list[tuple[int, int]] = []
 
     def read(self) -> None:
-        places = Places(self._masked)
-        for event, span in pyromark.events_with_range(self._masked, options=_OPTIONS):
-            start, end = places.character(span["start"]), places.character(span["end"])
+        self._follow(self._masked, lambda start, end: (start, end))
+        self._writer.reset()
+
+    def _follow(self, text: str, place: Callable[[int, int], tuple[int, int]]) -> None:
+        """Read a text; `place` turns a stretch of it into one of the source."""
+        places = Places(text)
+        for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+            start, end = place(places.character(span["start"]), places.character(span["end"]))
             if isinstance(event, str):
                 self._break(event, start, end)
                 continue
@@ -87,7 +93,6 @@ class _Reader:
                 self._end(value)
             else:
                 self._leaf(what, value, start, end)
-        self._writer.reset()
 
     def _start(self, tag: str | Mapping[str, Any]) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
@@ -120,7 +125,7 @@ class _Reader:
             self._writer.leave()
         elif name in _BLOCKS:
             if self._bold_text and reads_like_heading("".join(self._bold_text)):
-                self._writer.become(BlockKind.HEADING, _LOWEST)
+                self._writer.become(BlockKind.HEADING, LOWEST)
             self._close()
         elif name == "Strong":
             self._bold -= 1
@@ -200,6 +205,11 @@ class _Reader:
 
     def _read_indented(self) -> None:
         lines, self._lines = self._lines, []
+        if self._mdx and lines:
+            # MDX knows no code by indentation: it is how the content of components is laid out.
+            dedented = Dedented(self._masked, lines)
+            self._follow(dedented.text, dedented.place)
+            return
         for item in over_indented_items(self._masked, lines):
             self._writer.enter((BlockKind.LIST_ITEM, self._lists + 1, ""))
             for start, end in item:

@@ -1,8 +1,9 @@
 """Covering what is markup of a site generator, not prose: same length, so that every position holds."""
 
 import re
+from itertools import islice
 
-from claimcheck.readers.html_prose import ELEMENTS
+from claimcheck.readers.html_elements import ELEMENTS
 
 FILLER = "\ue000"
 """Stands for a covered character where a blank would change how the line is read."""
@@ -10,14 +11,30 @@ FILLER = "\ue000"
 _PAIRS = (("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
 _REACH = 4000
 _PARTS = 100
-_OPENERS = re.compile(r"\{\{<|\{\{%|\{\{|\{%|\{/\*|\{:|\{#|\{\.|<(?=/?[A-Z])|\{|^(?:import|export)(?=[ {])", re.M)
+_OPENERS = re.compile(
+    r"\{\{<|\{\{%|\{\{|\{%|\{/\*|\{:|\{#|\{\.|<(?=/?(?:[A-Z>]|[a-z]\w*\.))|\{"
+    r"|(?:^|(?<=\ufeff))(?:import|export)(?=[ {])|^[ \t>]*:{3,}(?=[^:\r\n]*$)",
+    re.MULTILINE,
+)
+_PAGE_OPENERS = re.compile(r"<(script|style)(?=[\s>])|\{\{|\{%|\{#", re.IGNORECASE)
+_PAGE_CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")}
 _IMPORT = re.compile(r"import (?:[^\n'\"]{1,500} from )?(?:'[^'\n]*'|\"[^\"\n]*\");?[ \t]*\r?(?=\n|\Z)")
-_COMPONENT = re.compile(r"</?([A-Z][\w.]*)")
+_COMPONENT = re.compile(r"</?([A-Z][\w.]*|[a-z]\w*\.[\w.]+|(?=>))")
+_UNREAD = re.compile(
+    r"(?:\{\{[<%]-?\s*|\{%-?\s*)(highlight|comment|code|codeblock|mermaid|katex|math)(?![\w-])|\{::(comment)\b"
+)
+_ADMONITION = re.compile(
+    r"(?P<lead>[ \t>]*):{3,}[ \t]*(?P<name>[A-Za-z][\w-]*)?(?:\[(?P<label>[^\]\r\n]*)\])?(?:\{[^}\r\n]*\})?"
+    r"(?P<title>[^\r\n]*)"
+)
+_HASHES = "######"
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:[\r\n]|\Z)")
 _LINE = re.compile(r"[^\r\n]+")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_BREAK = re.compile(r"[\r\n]")
+_FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
+_BRACKET = re.compile(r"[()\[\]{}]")
 _BRACE = re.compile(r"[{}]")
 _TAG_STOP = re.compile(r"[\"'{}<>]")
 
@@ -37,16 +54,63 @@ def mask(source: str, start: int, *, mdx: bool) -> str:
     pieces: list[str] = [_LINE.sub(lambda line: " " * len(line.group()), source[:start])]
     braces = _brace_pairs(source, start) if mdx else {}
     at = start
+    without: set[str] = set()
     for found in _OPENERS.finditer(source, start):
         if found.start() < at:
             continue
-        end = _end_of(source, found.start(), found.group(), braces, mdx=mdx)
+        if found.group().endswith(":::"):
+            if line := _ADMONITION.match(source, found.start()):
+                pieces += (source[at : found.start()], _admonition(source, line))
+                at = line.end()
+            continue
+        end = _unread(source, found.start(), without)
+        if end < 0:
+            end = _end_of(source, found.start(), found.group(), braces, mdx=mdx)
         if end > found.start():
             pieces += (source[at : found.start()], _cover(source, found.start(), end))
             at = end
     pieces.append(source[at:])
     covered = _SURROGATE.sub("\ufffd", "".join(pieces))
     return _LONE_RETURN.sub("\n", covered)
+
+
+def mask_page(source: str, start: int) -> str:
+    """An HTML page with everything before `start` and the tags of site generators covered, but not its scripts.
+
+    Args:
+        source: the page.
+        start: where it begins, after front matter.
+
+    Returns:
+        A text of the same length, line breaks in their places.
+    """
+    pieces: list[str] = [_LINE.sub(lambda line: " " * len(line.group()), source[:start])]
+    at = start
+    for found in _PAGE_OPENERS.finditer(source, start):
+        if found.start() < at:
+            continue
+        if found.group(1):
+            close = _PAGE_CLOSERS[found.group(1).lower()].search(source, found.end())
+            end = close.end() if close else len(source)
+            pieces.append(source[at:end])
+        else:
+            end = _pair_end(source, found.start(), min(len(source), found.start() + _REACH))
+            if end < 0:
+                continue
+            pieces += (source[at : found.start()], _cover(source, found.start(), end))
+        at = end
+    pieces.append(source[at:])
+    return "".join(pieces)
+
+
+def _pair_end(source: str, start: int, limit: int) -> int:
+    """Where the shortcode or template tag ends that starts here; -1 when there is none."""
+    for begin, close in _PAIRS:
+        if source.startswith(begin, start):
+            end = source.find(close, start + len(begin), limit)
+            if end >= 0 and not _BLANK_LINE.search(source, start, end):
+                return end + len(close)
+    return -1
 
 
 def _end_of(source: str, start: int, opener: str, braces: dict[int, int], *, mdx: bool) -> int:
@@ -59,16 +123,16 @@ def _end_of(source: str, start: int, opener: str, braces: dict[int, int], *, mdx
     if opener == "{/*":
         end = source.find("*/}", start, limit)
         return end + 3 if end >= 0 else -1
-    for begin, close in _PAIRS:
-        if source.startswith(begin, start):
-            end = source.find(close, start + len(begin), limit)
-            if end >= 0 and not _BLANK_LINE.search(source, start, end):
-                return end + len(close)
+    if (end := _pair_end(source, start, limit)) >= 0:
+        return end
     if opener in ("{:", "{#", "{."):
         end = source.find("}", start, min(limit, start + 200))
         if end >= 0 and not _LINE_BREAK.search(source, start, end):
             return end + 1
     end = braces.get(start, -1)
+    if _lead_is_blank(source, start):
+        # On a line of its own, an expression may run over blank lines, but not out of the code that it stands in.
+        return -1 if _FENCE.search(source, start, max(start, end)) else end
     return -1 if end - start > _REACH or _BLANK_LINE.search(source, start, max(start, end)) else end
 
 
@@ -89,11 +153,20 @@ def _component(source: str, start: int, limit: int, *, mdx: bool) -> int:
     if named is None:
         return -1
     name = named.group(1)
+    if not name or name[0].islower():
+        if not mdx:
+            return -1
+        return named.end() + 1 if not name else _tag_end(source, named.end(), limit)
     if name.isupper() or name.lower() in ELEMENTS:
         skipped = name.lower() in ("script", "style", "pre", "code", "textarea")
         if name.isupper() or skipped or not mdx:
             return -1
-    depth, at = 0, named.end()
+    return _tag_end(source, named.end(), limit)
+
+
+def _tag_end(source: str, at: int, limit: int) -> int:
+    """Where the tag of a component ends; -1 when it does not."""
+    depth = 0
     for _ in range(_PARTS):
         stop = _TAG_STOP.search(source, at, limit)
         if stop is None:
@@ -120,8 +193,68 @@ def _module_line(source: str, start: int, opener: str, *, mdx: bool) -> int:
         return -1
     if opener == "export" and not word.startswith(("const ", "default ", "function ", "let ", "async ", "{", "*")):
         return -1
-    blank = _BLANK_LINE.search(source, start)
-    return blank.start() if blank else len(source)
+    return _statement_end(source, start)
+
+
+def _statement_end(source: str, start: int) -> int:
+    """Where a statement ends: at the first blank line outside of brackets, or else at the first blank line.
+
+    It does not run into the marks of a block of code, for it may stand in one.
+    """
+    fence = _FENCE.search(source, start)
+    limit = fence.start() if fence else len(source)
+    ends = [blank.start() for blank in islice(_BLANK_LINE.finditer(source, start, limit), _PARTS)]
+    if len(ends) < _PARTS:
+        ends.append(limit)
+    depth, at = 0, start
+    for end in ends:
+        for bracket in _BRACKET.findall(source, at, end):
+            depth += 1 if bracket in "([{" else -1
+        if depth <= 0:
+            return end
+        at = end
+    return ends[0]
+
+
+def _unread(source: str, start: int, without: set[str]) -> int:
+    """Where code or a comment between two tags of a generator ends; -1 when none starts here.
+
+    Args:
+        source: the article.
+        start: where the tag starts.
+        without: names of tags that are known to have no end further on; it is added to.
+    """
+    opened = _UNREAD.match(source, start)
+    name = opened.group(1) or opened.group(2) if opened else ""
+    if not name or name in without:
+        return -1
+    if source.startswith("/", source.find("}", start) - 2):
+        # `{{< highlight … />}}` has no content.
+        return -1
+    close = re.compile(
+        rf"(?P<again>(?:\{{\{{[<%]|\{{%)-?\s*{name}(?![\w-]))"
+        rf"|\{{\{{[<%]-?\s*/\s*{name}(?![\w-])[^}}]*\}}\}}|\{{%-?\s*end{name}\s*-?%\}}|\{{:/{name}?\}}"
+    ).search(source, start + 1)
+    if close is None:
+        without.add(name)
+        return -1
+    if close.group("again"):
+        # It is opened once more, so the first was not meant to be closed.
+        return -1
+    return close.end()
+
+
+def _admonition(source: str, line: re.Match[str]) -> str:
+    """The line that opens or closes an admonition, its title left: as a heading when text follows without a gap."""
+    label = "label" if line.group("label") else "title"
+    lead = line.group("lead")
+    if not line.group("name") or not line.group(label).strip():
+        return lead + " " * (len(line.group()) - len(lead))
+    start, end = line.span(label)
+    mark = start - line.end("lead")
+    goes_on = not _BLANK_LINE.match(source, line.end())
+    cover = (_HASHES[: mark - 1] + " ").ljust(mark) if goes_on else FILLER * mark
+    return lead + cover + source[start:end] + " " * (line.end() - end)
 
 
 def _cover(source: str, start: int, end: int) -> str:
@@ -131,7 +264,10 @@ def _cover(source: str, start: int, end: int) -> str:
         first, last = start + found.start(), start + found.end()
         alone = last < end or _rest_is_blank(source, last)
         alone = alone and (first > start or _lead_is_blank(source, first))
-        return (" " if alone else FILLER) * len(found.group())
+        text = found.group()
+        # Indentation says to which item of a list the line belongs.
+        indent = len(text) - len(text.lstrip(" \t")) if first > start else 0
+        return text[:indent] + (" " if alone else FILLER) * (len(text) - indent)
 
     return _LINE.sub(line, source[start:end])
 

@@ -1,5 +1,8 @@
 """What a heading looks like when no markup says so."""
 
+LOWEST = 6
+"""The level of such a heading."""
+
 _HEADING_WORDS = 12
 _LABEL_WORDS = 4
 

@@ -132,11 +132,8 @@ class BlockWriter:
         if self._open is not None and self._image is None:
             self._open.note(label)
 
-    def caption(self, start: int, end: int) -> None:
-        """The text of an image, which becomes a block of its own."""
-        self.open_image()
-        self.text(start, end)
-        self.close_image()
+    def bold(self, *, on: bool) -> None:
+        """The start or the end of bold text, which is text like any other here."""
 
     def open_image(self) -> None:
         """The start of the text of an image."""

@@ -1,0 +1,276 @@
+"""The tree of a reStructuredText article -> blocks."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from docutils import nodes
+
+from claimcheck.document import BlockKind
+from claimcheck.readers.builder import BlockBuilder, BlockList
+from claimcheck.readers.rst_inline import Placed, parse
+from claimcheck.readers.rst_lines import Lines, split_lines
+from claimcheck.readers.shape import LOWEST
+
+_READ_FIELDS = frozenset({"title", "subtitle", "summary", "description", "abstract"})
+_NIKOLA = re.compile(r"\.\. (title|description):[ ]+(?=\S)")
+_DIRECTIVE = re.compile(r"\.\.[ ]+([\w:.+-]+)[ ]?::")
+_CODE_DIRECTIVE = re.compile(
+    r"code|code-block|sourcecode|highlight|literalinclude|toctree|math|graphviz|mermaid|plot|ipython|listing|gist"
+    r"|youtube|vimeo|soundcloud|index|raw|include|chart|uml|digraph|doctest|testcode|testoutput|auto\w+|(?:py|c|cpp|js):\w+"
+)
+_OPTION = re.compile(r":[\w-]+:(?:\s|\Z)")
+_CELL = re.compile(r"[^\s|+=-](?:[^|\n]*?[^\s|])?(?=\s{2,}|\s*\||\s*\Z)")
+_SILENT = (
+    nodes.literal_block,
+    nodes.doctest_block,
+    nodes.math_block,
+    nodes.comment,
+    nodes.target,
+    nodes.substitution_definition,
+    nodes.raw,
+    nodes.option_group,
+    nodes.label,
+    nodes.field_name,
+    nodes.pending,
+    nodes.docinfo,
+)
+_BLANKS = (nodes.literal, nodes.math, nodes.raw, nodes.image, nodes.substitution_reference)
+_LEAVES = (
+    nodes.paragraph,
+    nodes.title,
+    nodes.subtitle,
+    nodes.term,
+    nodes.rubric,
+    nodes.caption,
+    nodes.attribution,
+    nodes.line,
+)
+
+
+class _Context(NamedTuple):
+    """What the texts below a node are."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    label: str = ""
+    lists: int = 0
+    depth: int = 0
+
+
+def write_blocks(name: str, blocks: BlockList) -> None:
+    """Read the source of `blocks` and add its blocks to them."""
+    source = blocks.source
+    lines = split_lines(source, 1 if source.startswith("\ufeff") else 0)
+    _about(lines, blocks)
+    _Walk(name, lines, blocks).read(_Context())
+
+
+def _about(lines: Lines, blocks: BlockList) -> None:
+    """The title and description that the site generator Nikola keeps in the comments on top."""
+    for line in lines.lines:
+        if line.text and not line.text.startswith(".. "):
+            return
+        if found := _NIKOLA.match(line.text):
+            is_title = found.group(1) == "title"
+            builder = BlockBuilder(blocks.source)
+            for run in line.runs(found.end(), len(line.text)):
+                builder.copy(*run)
+            blocks.add(builder, BlockKind.TITLE if is_title else BlockKind.FRONT_MATTER, int(is_title))
+
+
+class _Walk:
+    """Goes through the tree of some lines and writes its blocks."""
+
+    def __init__(self, name: str, lines: Lines, blocks: BlockList) -> None:
+        self._name = name
+        self._lines = lines
+        self._blocks = blocks
+        self._targets: Mapping[str, str] = {}
+
+    def read(self, context: _Context) -> None:
+        """Write the blocks of the lines."""
+        document = parse(self._name, self._lines)
+        self._targets = {
+            name: target["refuri"]
+            for target in document.findall(nodes.target)
+            for name in target["names"]
+            if "refuri" in target
+        }
+        for child in document.children:
+            self._node(child, context)
+
+    def _node(self, node: Any, context: _Context) -> None:
+        if isinstance(node, nodes.system_message):
+            self._message(node, context)
+        elif isinstance(node, nodes.field) and not self._is_read(node):
+            return
+        elif isinstance(node, _LEAVES):
+            self._leaf(node, context)
+        elif isinstance(node, nodes.line_block):
+            self._verse(node, context)
+        elif not isinstance(node, _SILENT):
+            inner = self._context(node, context)
+            for child in node.children:
+                self._node(child, inner)
+
+    def _is_read(self, field: Any) -> bool:
+        return not self._on_top() or str(field[0].astext()).lower() in _READ_FIELDS
+
+    def _on_top(self) -> bool:
+        return all(block.kind in (BlockKind.TITLE, BlockKind.FRONT_MATTER) for block in self._blocks.blocks)
+
+    def _context(self, node: Any, around: _Context) -> _Context:
+        if isinstance(node, nodes.section):
+            return around._replace(depth=around.depth + 1)
+        if isinstance(node, nodes.footnote | nodes.citation):
+            label = next((child.astext() for child in node.children if isinstance(child, nodes.label)), "")
+            return around._replace(kind=BlockKind.FOOTNOTE, level=0, label=label or " ".join(node["names"]))
+        if isinstance(node, nodes.entry):
+            return around._replace(kind=BlockKind.TABLE_CELL, level=0)
+        if isinstance(node, nodes.block_quote):
+            # An indented list is a list in a quote, to docutils.
+            return around if around.lists else around._replace(kind=BlockKind.QUOTE, level=0)
+        if isinstance(node, nodes.bullet_list | nodes.enumerated_list | nodes.definition_list):
+            return around._replace(kind=BlockKind.LIST_ITEM, level=around.lists + 1, lists=around.lists + 1)
+        if isinstance(node, nodes.figure):
+            return around._replace(kind=BlockKind.CAPTION, level=0)
+        if isinstance(node, nodes.field):
+            is_title = node[0].astext().lower() == "title" and not self._blocks.blocks
+            if not self._on_top():
+                return around
+            return _Context(BlockKind.TITLE if is_title else BlockKind.FRONT_MATTER, int(is_title))
+        return around
+
+    def _leaf(self, node: Any, context: _Context) -> None:
+        kind, level, label = context.kind, context.level, context.label
+        if isinstance(node, nodes.title | nodes.subtitle):
+            of_section = isinstance(node.parent, nodes.section)
+            kind, level = BlockKind.HEADING, min(LOWEST, max(1, context.depth)) if of_section else LOWEST
+            if not self._blocks.blocks and level == 1:
+                kind = BlockKind.TITLE
+        elif isinstance(node, nodes.rubric):
+            kind, level = BlockKind.HEADING, LOWEST
+        elif isinstance(node, nodes.attribution):
+            kind, level = BlockKind.QUOTE, 0
+        builder = BlockBuilder(self._blocks.source)
+        self._inline(node, builder)
+        self._blocks.add(builder, kind, level, label)
+
+    def _verse(self, block: Any, context: _Context) -> None:
+        builder = BlockBuilder(self._blocks.source)
+        for line in block.findall(nodes.line):
+            texts = [text for text in line.findall(nodes.Text) if isinstance(text, Placed) and text.spots]
+            if texts and not builder.ends_blank:
+                spot = texts[0].spots[0]
+                start = self._lines.lines[spot.line].start
+                builder.put("\n", start - 1, start)
+            self._inline(line, builder)
+        self._blocks.add(builder, context.kind, context.level, context.label)
+
+    def _inline(self, node: Any, builder: BlockBuilder) -> None:
+        for child in node.children:
+            if isinstance(child, Placed):
+                self._text(child, builder)
+            elif isinstance(child, _BLANKS):
+                self._gap(child, builder)
+            elif isinstance(child, nodes.footnote_reference | nodes.citation_reference):
+                builder.note(child.astext() or str(child.get("refname", "#")))
+            elif isinstance(child, nodes.reference):
+                name = str(child.get("refname", ""))
+                builder.open_link(str(child.get("refuri", "")) or self._targets.get(name, ""))
+                self._inline(child, builder)
+                builder.close_link()
+            elif isinstance(child, nodes.Text):
+                self._lost(child, builder)
+            elif not isinstance(child, nodes.target):
+                self._inline(child, builder)
+
+    def _text(self, text: Placed, builder: BlockBuilder) -> None:
+        if not text.spots:
+            self._lost(text, builder)
+            return
+        for first, last in self._pieces(text):
+            if first is None:
+                builder.put("\n", *last)
+            else:
+                for run in self._lines.lines[first].runs(*last):
+                    builder.copy(*run)
+
+    def _pieces(self, text: Placed) -> list[tuple[int | None, tuple[int, int]]]:
+        """The columns of lines that a text is made of; for a line break, no line and its stretch of the source."""
+        found: list[tuple[int | None, tuple[int, int]]] = []
+        row = text.parsed.count("\n", 0, text.at)
+        begin = text.parsed.rfind("\n", 0, text.at) + 1
+        spot = text.spots[row]
+        at, end = text.at, text.at + len(text)
+        while at < end:
+            character = text.parsed[at]
+            shift = spot.column - begin
+            if character == "\n":
+                line = self._lines.lines[spot.line]
+                stop = line.offset(min(at + shift, len(line.text)))
+                row, begin = row + 1, at + 1
+                spot = text.spots[row]
+                found.append((None, (stop, self._lines.lines[spot.line].offset(spot.column))))
+                at += 1
+            elif character == "\x00":
+                # An escaped character stands for itself, an escaped blank for nothing.
+                blank = text.parsed[at + 1 : at + 2] in (" ", "\n")
+                if not blank and at + 1 < end:
+                    found.append((spot.line, (at + 1 + shift, at + 2 + shift)))
+                if text.parsed[at + 1 : at + 2] == "\n":
+                    row, begin = row + 1, at + 2
+                    spot = text.spots[row]
+                at += 2
+            else:
+                stop = min((n for n in (text.parsed.find(c, at, end) for c in "\n\x00") if n >= 0), default=end)
+                found.append((spot.line, (at + shift, stop + shift)))
+                at = stop
+        return found
+
+    def _gap(self, node: Any, builder: BlockBuilder) -> None:
+        placed = next((text for text in node.findall(nodes.Text) if isinstance(text, Placed) and text.spots), None)
+        if placed is not None:
+            (line, columns), *_ = self._pieces(placed) or [(None, (0, 0))]
+            if line is not None:
+                for start, end in list(self._lines.lines[line].runs(*columns))[:1]:
+                    builder.blank(start, end)
+
+    def _lost(self, text: Any, builder: BlockBuilder) -> None:
+        """A text that docutils cut out of another one: it is looked for in its line."""
+        near = next((node.line for node in (text.parent, text.parent.parent) if getattr(node, "line", None)), 1)
+        for spot in self._lines.find(str(text), near - 1, again=True):
+            for run in self._lines.lines[spot.line].runs(spot.column, spot.column + len(str(text))):
+                builder.copy(*run)
+
+    def _message(self, message: Any, context: _Context) -> None:
+        """What docutils could not make sense of: the text of directives that are not its own, and of bad tables."""
+        line = message.get("line")
+        block = next(message.findall(nodes.literal_block), None)
+        if block is None or line is None:
+            return
+        first, count = line - 1, len(block.astext().split("\n"))
+        directive = _DIRECTIVE.match(block.astext())
+        if directive is None:
+            if "Malformed table" in message.astext():
+                self._cells(first, count)
+        elif "Unknown directive" in message.astext() and not _CODE_DIRECTIVE.fullmatch(directive.group(1)):
+            self._unknown(first, count, context)
+
+    def _unknown(self, first: int, count: int, context: _Context) -> None:
+        body = list(self._lines.lines[first + 1 : first + count])
+        while body and _OPTION.match(body[0].text.strip()):
+            del body[0]
+        indent = min((len(line.text) - len(line.text.lstrip()) for line in body if line.text), default=0)
+        if body and indent:
+            inner = Lines([line.dedented(indent) for line in body])
+            _Walk(self._name, inner, self._blocks).read(context)
+
+    def _cells(self, first: int, count: int) -> None:
+        for line in self._lines.lines[max(0, first - count) : first + count]:
+            for cell in _CELL.finditer(line.text):
+                builder = BlockBuilder(self._blocks.source)
+                for run in line.runs(*cell.span()):
+                    builder.copy(*run)
+                self._blocks.add(builder, BlockKind.TABLE_CELL)

@@ -1,0 +1,239 @@
+"""The text of a Word document, and which run of which paragraph each of its characters stands in.
+
+It is imported only when there is a Word document to read.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import docx
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from claimcheck.document import Region
+from claimcheck.errors import InputError, Place
+
+_MOST_UNPACKED = 100_000_000
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+_LEFT_OUT = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:sectPr", "w:instrText", "w:delText")))
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PARAGRAPH, _RUN, _TEXT = map(qn, ("w:p", "w:r", "w:t"))
+_CELL, _LINK, _NOTE, _ENDNOTE = map(qn, ("w:tc", "w:hyperlink", "w:footnoteReference", "w:endnoteReference"))
+_SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
+_NOTES = (("footnotes", "w:footnote", ""), ("endnotes", "w:endnote", "e"))
+
+
+class Piece(NamedTuple):
+    """A stretch of the text that one element of a run holds.
+
+    Attributes:
+        start: the offset in the text of its first character.
+        end: the offset after its last one.
+        element: a `w:t` with these characters, or a tab, a line break or the like.
+        run: the `w:r` that holds the element.
+        paragraph: the `w:p` that holds the run.
+    """
+
+    start: int
+    end: int
+    element: Any
+    run: Any
+    paragraph: Any
+
+
+class NoteReference(NamedTuple):
+    """A reference to a footnote or endnote, and the offset in the text where it stands."""
+
+    label: str
+    at: int
+
+
+class Hyperlink(NamedTuple):
+    """A link, and the stretch of the text that it covers."""
+
+    target: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with text.
+
+    Attributes:
+        start: the offset of its first character.
+        end: the offset after its last one; a line break follows.
+        element: its `w:p`.
+        in_cell: whether it stands in a table.
+        note: the label of the footnote or endnote that it belongs to, or empty.
+        links: the links in it.
+        notes: the references to footnotes and endnotes in it.
+    """
+
+    start: int
+    end: int
+    element: Any
+    in_cell: bool
+    note: str
+    links: tuple[Hyperlink, ...]
+    notes: tuple[NoteReference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """What was drawn from a Word document: a line for each paragraph (more, where it has breaks in it)."""
+
+    source: str
+    pieces: tuple[Piece, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+def open_word(name: str, data: bytes) -> Any:
+    """Open a Word document with python-docx.
+
+    Raises:
+        InputError: when it is locked by a password, damaged, no Word document, or would fill the memory.
+    """
+    if data.startswith(_OLD_OR_LOCKED):
+        raise InputError(
+            Place(name), "is protected by a password, or in the old .doc format; save it as .docx without a password"
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+            if any(entry.flag_bits & 1 for entry in archive.infolist()):
+                raise InputError(Place(name), "is protected by a password; save it without one")
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise _damaged(name, error) from None
+    if unpacked > _MOST_UNPACKED:
+        raise InputError(
+            Place(name),
+            f"unpacks to {unpacked / 1_000_000:.0f} MB, over the limit of {_MOST_UNPACKED / 1_000_000:.0f} MB; "
+            "take large pictures out, or save it as .txt",
+        )
+    try:
+        return docx.Document(io.BytesIO(data))
+    except Exception as error:  # whatever can be wrong in a package and its XML
+        raise _damaged(name, error) from None
+
+
+def draw_text(document: Any) -> WordText:
+    """Draw the text from an opened document, notes last.
+
+    Insertions that are tracked are kept, deletions left out, and so are headers, footers, comments and hidden text.
+    """
+    drawer = _Drawer(document.part)
+    drawer.paragraphs_in(document.element.body, in_cell=False, note="")
+    for kind, tag, prefix in _NOTES:
+        for part in (relation.target_part for relation in document.part.rels.values() if _is(relation, kind)):
+            root = part.element if hasattr(part, "element") else parse_xml(part.blob)
+            for note in root.findall(qn(tag)):
+                # The first notes are the lines that separate notes from text.
+                if note.get(qn("w:type")) in (None, "normal"):
+                    drawer.paragraphs_in(note, in_cell=False, note=prefix + note.get(qn("w:id"), ""))
+    return drawer.drawn()
+
+
+def pieces_of(text: WordText, region: Region) -> tuple[tuple[Piece, int, int], ...]:
+    """The pieces that a stretch of the text covers, each with the characters of it that are covered.
+
+    Args:
+        text: what was drawn from the document.
+        region: the stretch, in characters of `text.source`.
+
+    Returns:
+        Pieces in order; the numbers count from the start of each piece. Line ends between paragraphs belong to none.
+    """
+    return tuple(
+        (piece, max(region.start, piece.start) - piece.start, min(region.end, piece.end) - piece.start)
+        for piece in text.pieces
+        if piece.start < region.end and region.start < piece.end
+    )
+
+
+def _is(relation: Any, kind: str) -> bool:
+    return bool(relation.reltype.endswith(f"/{kind}")) and not relation.is_external
+
+
+def _damaged(name: str, error: Exception) -> InputError:
+    what = " ".join(str(error).split())[:120] or type(error).__name__
+    return InputError(Place(name), f"is no Word document, or a damaged one ({what}); open it in Word and save it anew")
+
+
+class _Drawer:
+    """Collects the text, paragraph by paragraph."""
+
+    def __init__(self, part: Any) -> None:
+        self._part = part
+        self._parts: list[str] = []
+        self._pieces: list[Piece] = []
+        self._paragraphs: list[Paragraph] = []
+        self._length = 0
+
+    def drawn(self) -> WordText:
+        """What was collected."""
+        return WordText("".join(self._parts), tuple(self._pieces), tuple(self._paragraphs))
+
+    def paragraphs_in(self, parent: Any, *, in_cell: bool, note: str) -> None:
+        """Collect the paragraphs below an element, those of tables and text boxes too, in the order of reading."""
+        for element, inside in _paragraphs(parent, in_cell):
+            start, first = self._length, len(self._pieces)
+            links: list[Hyperlink] = []
+            notes: list[NoteReference] = []
+            for child in element:
+                self._collect(child, element, links, notes)
+            if len(self._pieces) > first:
+                paragraph = Paragraph(start, self._length, element, inside, note, tuple(links), tuple(notes))
+                self._paragraphs.append(paragraph)
+                self._add("\n")
+
+    def _collect(self, element: Any, paragraph: Any, links: list[Hyperlink], notes: list[NoteReference]) -> None:
+        tag = element.tag
+        if tag in _LEFT_OUT or tag in (_FALLBACK, _PARAGRAPH):
+            return
+        if tag == _RUN:
+            if not _is_hidden(element):
+                self._run(element, paragraph, notes)
+            return
+        start = self._length
+        for child in element:
+            self._collect(child, paragraph, links, notes)
+        if tag == _LINK and start < self._length:
+            relation = self._part.rels.get(element.get(qn("r:id"), ""))
+            target = relation.target_ref if relation is not None and relation.is_external else ""
+            links.append(Hyperlink(target, start, self._length))
+
+    def _run(self, run: Any, paragraph: Any, notes: list[NoteReference]) -> None:
+        for element in run:
+            text = element.text or "" if element.tag == _TEXT else _SIGNS.get(element.tag, "")
+            if text:
+                self._pieces.append(Piece(self._length, self._length + len(text), element, run, paragraph))
+                self._add(text)
+            elif element.tag in (_NOTE, _ENDNOTE):
+                label = ("" if element.tag == _NOTE else "e") + element.get(qn("w:id"), "")
+                notes.append(NoteReference(label, self._length))
+
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+
+def _paragraphs(parent: Any, in_cell: bool) -> Iterator[tuple[Any, bool]]:
+    """The paragraphs below an element, and whether each stands in a table; one in a text box follows its anchor."""
+    pending: list[tuple[Any, bool]] = [(child, in_cell) for child in reversed(parent)]
+    while pending:
+        element, inside = pending.pop()
+        if element.tag in _LEFT_OUT or element.tag == _FALLBACK:
+            continue
+        if element.tag == _PARAGRAPH:
+            yield element, inside
+        pending += [(child, inside or element.tag == _CELL) for child in reversed(element)]
+
+
+def _is_hidden(run: Any) -> bool:
+    properties = run.find(qn("w:rPr"))
+    vanish = None if properties is None else properties.find(qn("w:vanish"))
+    return vanish is not None and vanish.get(qn("w:val"), "true") not in ("0", "false", "off")
