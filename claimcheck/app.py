@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from claimcheck.engine import Checks
+from claimcheck.engine import Checks, Engine
 from claimcheck.errors import InputError, Place
 from claimcheck.finding import Result
 from claimcheck.reports.cells import printable
+from claimcheck.reports.view import Tool
 
 STDIN = "-"
 
@@ -42,6 +43,33 @@ def plan(paths: Sequence[str], suffixes: Collection[str], exclude: Iterable[str]
         endings = ", ".join(sorted(suffixes))
         items = [InputError(Place(path), f"no article in this folder; articles end in {endings}") for path in named]
     return Job(tuple(items))
+
+
+def checks(
+    engine: Engine,
+    folder: Path | None,
+    *,
+    keep: bool,
+    until: Callable[[Callable[[], object]], object],
+    say: Callable[[str], None],
+) -> tuple[Checks, Tool]:
+    """What checks the articles of a run, and what a report says of it.
+
+    Args:
+        engine: the engine.
+        folder: where results are kept; None for the configured folder, else the platform's.
+        keep: whether results are kept at all.
+        until: takes what is to be done when the run ends, however it does.
+        say: prints a line for the user.
+    """
+    if not keep:
+        return engine.checker, engine.tool
+    from claimcheck.cache import Store
+    from claimcheck.cache_folder import cache_folder
+
+    store = Store(folder or engine.config.cache or cache_folder(), say)
+    until(store.close)
+    return engine.remembering(store)
 
 
 def check(job: Job, checker: Checks, stdin: Callable[[], bytes], stdin_name: str) -> Iterator[Result]:

@@ -10,7 +10,7 @@ from claimcheck.cli_eval import evaluate
 from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
 from claimcheck.cli_options import rules_and_config
-from claimcheck.cli_output import Destination, destinations, outputs, report_options
+from claimcheck.cli_output import Destination, describe_rules, destinations, outputs, report_options
 from claimcheck.cli_rules import rules, schema
 
 _SEVERITIES = ("error", "warning", "info")
@@ -62,6 +62,13 @@ def cli() -> None:
     show_default=True,
     help="When to use colours; NO_COLOR is honoured.",
 )
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where results are kept, so that unchanged articles are not checked again.  [default: your cache folder]",
+)
+@click.option("--no-cache", is_flag=True, envvar="CLAIMCHECK_NO_CACHE", help="Check everything anew, and keep nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Print no report; the exit code tells.")
 @click.option("--stats", is_flag=True, help="Print what was read of each article, and how long it took.")
 @click.option(
@@ -81,6 +88,8 @@ def run(
     show: str | None,
     claims: bool,
     color: str,
+    cache: Path | None,
+    no_cache: bool,
     quiet: bool,
     stats: bool,
     stdin_filename: str,
@@ -104,17 +113,18 @@ def run(
     wanted = paths or tuple(map(str, engine.config.paths))
     if not wanted:
         raise click.UsageError("name the files or folders to check, or - for standard input")
+    checker, tool = app.checks(engine, cache, keep=not no_cache, until=context.call_on_close, say=say)
     view = View(
-        tool=engine.tool,
+        tool=tool,
         show=Severity[show.upper()] if show else engine.config.show,
         claims=claims,
-        rules=engine.rules.rules,
+        rules=engine.rules.rules if describe_rules(reports) else (),
     )
     written = outputs(reports, view, color, os.environ)
     job = app.plan(wanted, engine.suffixes, engine.config.exclude, engine.config.root)
     progress = Progress(len(job), progress_stream())
     tally = Tally()
-    checked = app.check(job, engine.checker, sys.stdin.buffer.read, stdin_filename)
+    checked = app.check(job, checker, sys.stdin.buffer.read, stdin_filename)
     results = progress.watch(as_overridden(checked, engine.config))
     if stats:
         results = app.timed(results, say)

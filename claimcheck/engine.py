@@ -2,20 +2,27 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from claimcheck.discover import SUFFIXES
 from claimcheck.finding import Result
+from claimcheck.installed import version_of
+from claimcheck.model import model_name
 from claimcheck.reports.view import Tool
 from claimcheck.rule import Severity
 
 if TYPE_CHECKING:
+    from claimcheck.cache import Store
     from claimcheck.config import Config
     from claimcheck.language.lexicon import Lexicon
     from claimcheck.ruleset import RuleSet
+
+
+_HEX_DIGITS = 64
 
 
 class Checks(Protocol):
@@ -52,11 +59,35 @@ class Setup:
 
 @dataclass(frozen=True)
 class Engine:
-    """Rules and configuration as loaded; the checker, which takes time to make, comes when it is first needed."""
+    """A configuration; rules, lexicon and the checker, which take time to load, come when they are first needed.
+
+    Attributes:
+        config: the configuration.
+        load: reads the lexicon and the rules in force.
+        sources: the folders and files that they are read from.
+    """
 
     config: "Config"
-    rules: "RuleSet"
-    lexicon: "Lexicon"
+    load: "Callable[[], tuple[Lexicon, RuleSet]]"
+    sources: tuple[Path, ...] = ()
+
+    @cached_property
+    def _knowledge(self) -> "tuple[Lexicon, RuleSet]":
+        return self.load()
+
+    @property
+    def rules(self) -> "RuleSet":
+        """The rules in force.
+
+        Raises:
+            Problems: when rules are wrong; all of them at once.
+        """
+        return self._knowledge[1]
+
+    @property
+    def lexicon(self) -> "Lexicon":
+        """The terms and cues."""
+        return self._knowledge[0]
 
     @cached_property
     def checker(self) -> Checks:
@@ -68,18 +99,39 @@ class Engine:
     @cached_property
     def tool(self) -> Tool:
         """What a report says of this engine."""
-        from claimcheck import __version__
-        from claimcheck.language.parse import model_name
+        return self._tool(self._rules_sha256)
 
+    @property
+    def _rules_sha256(self) -> str:
         known = f"{self.rules.sha256} {self.lexicon.sha256}"
-        return Tool(__version__, model_label(model_name(self.config.model)), hashlib.sha256(known.encode()).hexdigest())
+        return hashlib.sha256(known.encode()).hexdigest()
+
+    def _tool(self, rules: str) -> Tool:
+        from claimcheck import __version__
+
+        return Tool(__version__, model_label(model_name(self.config.model)), rules)
+
+    def remembering(self, store: "Store") -> tuple[Checks, Tool]:
+        """A checker that keeps its results, and what a report says of it.
+
+        While the store knows them all, neither rules nor lexicon are loaded; rules that are wrong never get that far.
+
+        Args:
+            store: where results are kept.
+        """
+        from claimcheck.cache import Remembering, basis
+
+        known = basis(self.config, model_name(self.config.model), self.sources)
+        rules = store.get(known)
+        if rules is None or len(rules) != _HEX_DIGITS:
+            rules = self._rules_sha256.encode()
+            store.put(known, rules)
+        return Remembering(lambda: self.checker, store, known), self._tool(rules.decode("ascii", "replace"))
 
     @property
     def suffixes(self) -> frozenset[str]:
         """The endings of files that can be read as articles."""
-        from claimcheck.readers import READERS
-
-        return READERS.suffixes
+        return SUFFIXES
 
     def fail_on(self, wish: str | None) -> Severity | None:
         """The least severity that fails a run: as wished, else as configured; None for never."""
@@ -89,17 +141,14 @@ class Engine:
 
 
 def open_engine(setup: Setup) -> Engine:
-    """Loads configuration and rules, but not yet the language model.
+    """Loads the configuration, but not yet rules, lexicon and language model.
 
     Raises:
         ConfigError: when the configuration is wrong.
-        Problems: when rules are wrong; all of them at once.
+        Problems: with everything that is wrong in it.
     """
-    from claimcheck import __version__
-    from claimcheck.compiled import knowledge
     from claimcheck.config import load_config
     from claimcheck.paths import rules_folder
-    from claimcheck.tuning import in_force
 
     config = load_config(setup.config)
     if setup.model:
@@ -108,8 +157,17 @@ def open_engine(setup: Setup) -> Engine:
         config = replace(config, main_content=True)
     shipped = rules_folder()
     folders = setup.rules or (shipped, *config.rules)
-    lexicon, rules = knowledge(shipped / "lexicon", (*folders, *setup.more_rules), __version__)
-    return Engine(config, in_force(rules, config), lexicon)
+    folders = (*folders, *setup.more_rules)
+
+    def load() -> "tuple[Lexicon, RuleSet]":
+        from claimcheck import __version__
+        from claimcheck.compiled import knowledge
+        from claimcheck.tuning import in_force
+
+        lexicon, rules = knowledge(shipped / "lexicon", folders, __version__)
+        return lexicon, in_force(rules, config)
+
+    return Engine(config, load, (shipped, *folders))
 
 
 def check_text(text: str, name: str = "text.md", *, setup: Setup | None = None) -> Result:
@@ -125,12 +183,8 @@ def check_text(text: str, name: str = "text.md", *, setup: Setup | None = None) 
 
 def model_label(name: str) -> str:
     """The name and version of a spaCy pipeline, without loading it."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"{name} {version(name)}"
-    except (PackageNotFoundError, ValueError):
-        return name
+    version = version_of(name)
+    return f"{name} {version}" if version else name
 
 
 def about(engine: Engine) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from claimcheck.compiled import authorised_claims, patterns
 from claimcheck.config import Config
 from claimcheck.document import Document
 from claimcheck.errors import DEBUG, ClaimcheckError, InputError, Problems
@@ -19,11 +20,13 @@ from claimcheck.judge.weigh import Weights, load_weights
 from claimcheck.language.claims import Candidate, candidates, wants_parse
 from claimcheck.language.genre import genre, is_english
 from claimcheck.language.lexicon import Lexicon
-from claimcheck.language.parse import Parse, Parser, model_name
+from claimcheck.language.parse import Parse, Parser
 from claimcheck.language.reading import Reading, read_document
+from claimcheck.model import model_name
 from claimcheck.paths import rules_folder
 from claimcheck.readers import READERS, SAVED_PAGES, Readers, read, read_source
 from claimcheck.ruleset import RuleSet
+from claimcheck.ruleset.authorised import FILE as AUTHORISED
 from claimcheck.ruleset.wordings import Wordings
 
 # Articles whose claims are parsed in one go; the parser is fastest on some hundred sentences at a time.
@@ -81,11 +84,11 @@ class Checker:
 
     @cached_property
     def _wordings(self) -> Wordings:
-        return Wordings((*self.rules.rules, *self.rules.silenced))
+        return Wordings((*self.rules.rules, *self.rules.silenced), patterns)
 
     @cached_property
     def _judge(self) -> Judge:
-        register = open_register(self.config.jurisdictions, rules_folder())
+        register = open_register(self.config.jurisdictions, lambda: authorised_claims(rules_folder() / AUTHORISED))
         return Judge(
             self._wordings.rules, frozenset(self.rules.disabled), self._wordings, self.lexicon, self.weights, register
         )
@@ -147,6 +150,8 @@ class Checker:
         for i in weighed.shown:
             parse = next(parses) if wants_parse(reading, i) else None
             found += candidates(reading, i, self.lexicon, parse)
+        if not found:
+            return weighed.result
         claims, findings = self._judge.judge(reading, weighed.verdicts, found)
         return replace(weighed.result, claims=claims, findings=findings)
 

@@ -269,7 +269,7 @@ class FakeChecker:
 
 @pytest.fixture
 def corpus(tmp_path, monkeypatch):
-    made = engine.Engine(Config(), SimpleNamespace(rules=()), SimpleNamespace())
+    made = engine.Engine(Config(), lambda: (SimpleNamespace(), SimpleNamespace(rules=())))
     made.__dict__.update(checker=FakeChecker(), tool=TOOL)
     monkeypatch.setattr(engine, "open_engine", lambda setup: made)
     monkeypatch.chdir(tmp_path)

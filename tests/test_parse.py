@@ -8,11 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from claimcheck.errors import ModelError
-from claimcheck.language.parse import Parser, model_name
+from claimcheck.language.parse import Parser
+from claimcheck.model import model_name
 
 PROGRAM = """
 import sys
-from claimcheck.language.parse import Parser, model_name
+from claimcheck.language.parse import Parser
+from claimcheck.model import model_name
 parse = next(Parser(model_name()).parse(["It melts the fat."]))
 print([(word.text, word.dep) for word in parse])
 print("typer" in sys.modules)
@@ -51,7 +53,8 @@ def test_sentences_that_come_again_are_parsed_like_the_first_time():
 def test_loading_the_parser_leaves_the_settings_of_others_alone():
     program = """
 import os
-from claimcheck.language.parse import Parser, model_name
+from claimcheck.language.parse import Parser
+from claimcheck.model import model_name
 next(Parser(model_name()).parse(["It melts the fat."]))
 from thinc.api import get_current_ops
 print(get_current_ops().use_blis, "OPENBLAS_NUM_THREADS" in os.environ)

