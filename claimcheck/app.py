@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from claimcheck.engine import Checks, Engine
+from claimcheck.engine import ChecksFiles, Engine
 from claimcheck.errors import InputError, Place
 from claimcheck.finding import Result
 from claimcheck.reports.cells import printable
@@ -50,29 +50,40 @@ def checks(
     folder: Path | None,
     *,
     keep: bool,
+    jobs: int,
     until: Callable[[Callable[[], object]], object],
     say: Callable[[str], None],
-) -> tuple[Checks, Tool]:
+) -> tuple[ChecksFiles, Tool]:
     """What checks the articles of a run, and what a report says of it.
 
     Args:
         engine: the engine.
         folder: where results are kept; None for the configured folder, else the platform's.
         keep: whether results are kept at all.
+        jobs: how many processes check the articles.
         until: takes what is to be done when the run ends, however it does.
         say: prints a line for the user.
     """
     if not keep:
-        return engine.checker, engine.tool
+        return engine.sharing(jobs), engine.tool
     from claimcheck.cache import Store
     from claimcheck.cache_folder import cache_folder
 
     store = Store(folder or engine.config.cache or cache_folder(), say)
     until(store.close)
-    return engine.remembering(store)
+    return engine.remembering(store, jobs)
 
 
-def check(job: Job, checker: Checks, stdin: Callable[[], bytes], stdin_name: str) -> Iterator[Result]:
+def processes(job: Job, jobs: int | None) -> int:
+    """How many processes are to check the articles of a run: as many as asked for, for None as many as are worth it."""
+    if jobs is not None:
+        return jobs
+    from claimcheck.workers import worth
+
+    return worth([item for item in job.items if isinstance(item, str) and item != STDIN])
+
+
+def check(job: Job, checker: ChecksFiles, stdin: Callable[[], bytes], stdin_name: str) -> Iterator[Result]:
     """The results of a run, in order, each as soon as it is known.
 
     Args:

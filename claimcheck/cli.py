@@ -29,6 +29,14 @@ def _print_version(context: click.Context, _parameter: click.Parameter, wanted: 
         context.exit()
 
 
+def _jobs(_context: click.Context, _parameter: click.Parameter, wish: str) -> int | None:
+    if wish == "auto":
+        return None
+    if not wish.isascii() or not wish.isdigit() or int(wish) < 1:
+        raise click.BadParameter(f"'{wish}' is neither a number above 0 nor auto")
+    return int(wish)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--version",
@@ -69,6 +77,15 @@ def cli() -> None:
     help="Where results are kept, so that unchanged articles are not checked again.  [default: your cache folder]",
 )
 @click.option("--no-cache", is_flag=True, envvar="CLAIMCHECK_NO_CACHE", help="Check everything anew, and keep nothing.")
+@click.option(
+    "--jobs",
+    "-j",
+    callback=_jobs,
+    default="1",
+    show_default=True,
+    metavar="N|auto",
+    help="How many processes check the articles; auto takes as many as are worth it.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print no report; the exit code tells.")
 @click.option("--stats", is_flag=True, help="Print what was read of each article, and how long it took.")
 @click.option(
@@ -90,6 +107,7 @@ def run(
     color: str,
     cache: Path | None,
     no_cache: bool,
+    jobs: int | None,
     quiet: bool,
     stats: bool,
     stdin_filename: str,
@@ -113,7 +131,15 @@ def run(
     wanted = paths or tuple(map(str, engine.config.paths))
     if not wanted:
         raise click.UsageError("name the files or folders to check, or - for standard input")
-    checker, tool = app.checks(engine, cache, keep=not no_cache, until=context.call_on_close, say=say)
+    job = app.plan(wanted, engine.suffixes, engine.config.exclude, engine.config.root)
+    checker, tool = app.checks(
+        engine,
+        cache,
+        keep=not no_cache,
+        jobs=app.processes(job, jobs),
+        until=context.call_on_close,
+        say=say,
+    )
     view = View(
         tool=tool,
         show=Severity[show.upper()] if show else engine.config.show,
@@ -121,7 +147,6 @@ def run(
         rules=engine.rules.rules if describe_rules(reports) else (),
     )
     written = outputs(reports, view, color, os.environ)
-    job = app.plan(wanted, engine.suffixes, engine.config.exclude, engine.config.root)
     progress = Progress(len(job), progress_stream())
     tally = Tally()
     checked = app.check(job, checker, sys.stdin.buffer.read, stdin_filename)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _HEX_DIGITS = 64
 
 
-class Checks(Protocol):
-    """What the commands need of a checker."""
+class ChecksFiles(Protocol):
+    """What checks articles."""
 
     def check(self, name: str, data: bytes) -> Result:
         """The result for one article, given as bytes."""
@@ -36,6 +36,13 @@ class Checks(Protocol):
 
     def check_files(self, names: Iterable[str]) -> Iterator[Result]:
         """The results for files, in order, each as soon as it is known."""
+
+
+class Checks(ChecksFiles, Protocol):
+    """What the commands need of a checker."""
+
+    def prepare(self) -> None:
+        """Load now whatever is otherwise loaded when it is first needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +118,21 @@ class Engine:
 
         return Tool(__version__, model_label(model_name(self.config.model)), rules)
 
-    def remembering(self, store: "Store") -> tuple[Checks, Tool]:
+    def sharing(self, jobs: int) -> ChecksFiles:
+        """A checker that shares files among as many processes, where this platform can fork them."""
+        from claimcheck.workers import Parallel, can_fork
+
+        checker = self.checker
+        return Parallel(checker, checker.prepare, jobs) if jobs > 1 and can_fork() else checker
+
+    def remembering(self, store: "Store", jobs: int = 1) -> tuple[ChecksFiles, Tool]:
         """A checker that keeps its results, and what a report says of it.
 
         While the store knows them all, neither rules nor lexicon are loaded; rules that are wrong never get that far.
 
         Args:
             store: where results are kept.
+            jobs: how many processes check what is not kept.
         """
         from claimcheck.cache import Remembering, basis
 
@@ -126,7 +141,7 @@ class Engine:
         if rules is None or len(rules) != _HEX_DIGITS:
             rules = self._rules_sha256.encode()
             store.put(known, rules)
-        return Remembering(lambda: self.checker, store, known), self._tool(rules.decode("ascii", "replace"))
+        return Remembering(lambda: self.sharing(jobs), store, known), self._tool(rules.decode("ascii", "replace"))
 
     @property
     def suffixes(self) -> frozenset[str]:

@@ -77,6 +77,15 @@ class Checker:
         """What reads the articles."""
         return SAVED_PAGES if self.config.main_content else READERS
 
+    def prepare(self) -> None:
+        """Load now whatever is otherwise loaded when it is first needed.
+
+        Raises:
+            ModelError: when the language model cannot be loaded.
+        """
+        self.check("prepared.md", b"The tea melts fat.")
+        self.parser.load()
+
     @cached_property
     def weights(self) -> Weights:
         """What every signal weighs."""

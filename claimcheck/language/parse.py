@@ -62,6 +62,15 @@ class Parser:
             raise ModelError(None, f"the spaCy model '{self.model}' has no dependency parser; choose one that has")
         return nlp
 
+    def load(self) -> None:
+        """Load the model now.
+
+        Raises:
+            ModelError: when it cannot be loaded.
+        """
+        with self._lock:
+            _ = self._nlp
+
     def parse(self, sentences: Sequence[str]) -> Iterator[Parse]:
         """Parse sentences, each by itself, so that its parse depends on nothing but its words."""
         for first in range(0, len(sentences), _TOGETHER):
