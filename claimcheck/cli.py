@@ -149,7 +149,7 @@ def run(
     written = outputs(reports, view, color, os.environ)
     progress = Progress(len(job), progress_stream())
     tally = Tally()
-    checked = app.check(job, checker, sys.stdin.buffer.read, stdin_filename)
+    checked = app.settled(app.check(job, checker, sys.stdin.buffer.read, stdin_filename))
     results = progress.watch(as_overridden(checked, engine.config))
     if stats:
         results = app.timed(results, say)

@@ -120,10 +120,12 @@ class Engine:
 
     def sharing(self, jobs: int) -> ChecksFiles:
         """A checker that shares files among as many processes, where this platform can fork them."""
+        checker = self.checker
+        if jobs == 1:
+            return checker
         from claimcheck.workers import Parallel, can_fork
 
-        checker = self.checker
-        return Parallel(checker, checker.prepare, jobs) if jobs > 1 and can_fork() else checker
+        return Parallel(checker, checker.prepare, jobs) if can_fork() else checker
 
     def remembering(self, store: "Store", jobs: int = 1) -> tuple[ChecksFiles, Tool]:
         """A checker that keeps its results, and what a report says of it.

@@ -4,8 +4,6 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import islice
 from pathlib import Path
 
 from claimcheck.compiled import authorised_claims, patterns
@@ -23,6 +21,7 @@ from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.parse import Parse, Parser
 from claimcheck.language.reading import Reading, read_document
 from claimcheck.model import model_name
+from claimcheck.once import once
 from claimcheck.paths import rules_folder
 from claimcheck.readers import READERS, SAVED_PAGES, Readers, read, read_source
 from claimcheck.ruleset import RuleSet
@@ -31,6 +30,8 @@ from claimcheck.ruleset.wordings import Wordings
 
 # Articles whose claims are parsed in one go; the parser is fastest on some hundred sentences at a time.
 _TOGETHER = 16
+# Sentences at which a group is complete before it has that many articles, so that long ones take no more memory.
+_SENTENCES = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class _Weighed:
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks articles; the language model is loaded once, when a claim is first found.
+    """Checks articles; the language model is loaded once, when a claim is first found. Threads may share a checker.
 
     Attributes:
         config: what the user has configured.
@@ -63,14 +64,12 @@ class Checker:
 
     def check_text(self, name: str, source: str) -> Result:
         """The result for one article, given as text: any characters, lone surrogates too, and of any length."""
-        digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._judged([self._weigh_document(read_source(name, source, self.readers), digest)])[0]
+        return next(self.pipe([source], name))
 
     def check_files(self, names: Iterable[str]) -> Iterator[Result]:
         """The results for files, in the order of their names; what is wrong with one is told in its result."""
-        waiting = iter(names)
-        while some := list(islice(waiting, _TOGETHER)):
-            yield from self._finish([self._weigh_file(name) for name in some])
+        for some in _together(self._weigh_file(name) for name in names):
+            yield from self._finish(some)
 
     @property
     def readers(self) -> Readers:
@@ -86,23 +85,33 @@ class Checker:
         self.check("prepared.md", b"The tea melts fat.")
         self.parser.load()
 
-    @cached_property
+    def pipe(self, texts: Iterable[str], name: str = "text.md") -> Iterator[Result]:
+        """The results for texts, in their order; they are taken and checked some at a time, which is quicker.
+
+        Args:
+            texts: articles; they may hold any characters, lone surrogates too.
+            name: their name; the ending decides how they are read.
+        """
+        for some in _together(self._weigh_text(name, text) for text in texts):
+            yield from self._judged(some)
+
+    @once
     def weights(self) -> Weights:
         """What every signal weighs."""
         return load_weights()
 
-    @cached_property
+    @once
     def _wordings(self) -> Wordings:
         return Wordings((*self.rules.rules, *self.rules.silenced), patterns)
 
-    @cached_property
+    @once
     def _judge(self) -> Judge:
         register = open_register(self.config.jurisdictions, lambda: authorised_claims(rules_folder() / AUTHORISED))
         return Judge(
             self._wordings.rules, frozenset(self.rules.disabled), self._wordings, self.lexicon, self.weights, register
         )
 
-    @cached_property
+    @once
     def parser(self) -> Parser:
         """What parses the sentences that will be shown; it loads its model when first asked."""
         return Parser(model_name(self.config.model))
@@ -113,6 +122,10 @@ class Checker:
         except OSError as error:
             return _Weighed(Result(name, None, errors=(f"cannot be read: {error.strerror}",), failed=True))
         return self._weigh(name, data)
+
+    def _weigh_text(self, name: str, source: str) -> _Weighed:
+        digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._weigh_document(read_source(name, source, self.readers), digest)
 
     def _weigh(self, name: str, data: bytes) -> _Weighed:
         digest = hashlib.sha256(data).hexdigest()
@@ -163,6 +176,20 @@ class Checker:
             return weighed.result
         claims, findings = self._judge.judge(reading, weighed.verdicts, found)
         return replace(weighed.result, claims=claims, findings=findings)
+
+
+def _together(weighed: Iterable[_Weighed]) -> Iterator[list[_Weighed]]:
+    """Articles in the groups in which their claims are parsed; long ones do not wait for others."""
+    some: list[_Weighed] = []
+    sentences = 0
+    for one in weighed:
+        some.append(one)
+        sentences += one.result.sentences
+        if len(some) >= _TOGETHER or sentences >= _SENTENCES:
+            yield some
+            some, sentences = [], 0
+    if some:
+        yield some
 
 
 def _crashed(result: Result, error: Exception) -> Result:

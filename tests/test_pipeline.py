@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -287,3 +288,37 @@ def test_a_sentence_that_is_not_parsed_would_make_the_same_claims_if_it_were(che
             assert candidates(reading, i, checker.lexicon) == candidates(reading, i, checker.lexicon, parse)
         left_out += len(quick)
     assert left_out > 0
+
+
+# as a library
+
+
+def test_threads_may_share_a_checker(checker):
+    texts = [f"The tea number {number} melts belly fat. {PROMOTION}" for number in range(12)]
+    alone = [checker.check_text("a.md", text) for text in texts]
+    shared = Checker(checker.config, checker.rules, checker.lexicon)
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda text: shared.check_text("a.md", text), texts)) == alone
+
+
+def test_a_stream_of_texts_gives_each_the_result_that_it_has_by_itself(checker):
+    texts = [f"The tea number {number} melts belly fat." for number in range(40)] + ["", "\ud800", PROMOTION, GERMAN]
+    taken = []
+
+    def stream():
+        for text in texts:
+            taken.append(text)
+            yield text
+
+    results = checker.pipe(stream(), "a.md")
+    first = next(results)
+    assert len(taken) < len(texts)
+    assert [first, *results] == [checker.check_text("a.md", text) for text in texts]
+
+
+def test_articles_have_the_same_results_alone_and_beside_others(checker):
+    names = [str(article) for article in ARTICLES]
+    together = list(checker.check_files(names))
+    apart = [checker.check(name, Path(name).read_bytes()) for name in names]
+    assert together == apart
+    assert list(checker.check_files(reversed(names))) == apart[::-1]
