@@ -6,12 +6,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.engine import ChecksFiles, Engine
 from claimcheck.errors import InputError, Place
 from claimcheck.finding import Result
 from claimcheck.reports.cells import printable
 from claimcheck.reports.view import Tool
+
+if TYPE_CHECKING:
+    from claimcheck.changes import Changes
 
 STDIN = "-"
 
@@ -82,6 +86,18 @@ def processes(job: Job, jobs: int | None) -> int:
     from claimcheck.workers import worth
 
     return worth([item for item in job.items if isinstance(item, str) and item != STDIN])
+
+
+def narrowed(job: Job, changes: "Changes") -> Job:
+    """A job without the files to which nothing was added; of those that git knows nothing of, a problem is told."""
+    items: list[str | InputError] = []
+    for item in job.items:
+        if isinstance(item, InputError) or changes.concern(item):
+            items.append(item)
+        elif not changes.know(item):
+            what = f"lies outside of the git repository {changes.root}, so that nobody knows what is new in it"
+            items.append(InputError(Place(item), what))
+    return Job(tuple(items))
 
 
 def check(job: Job, checker: ChecksFiles, stdin: Callable[[], bytes], stdin_name: str) -> Iterator[Result]:

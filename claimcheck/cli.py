@@ -2,16 +2,25 @@
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
+from claimcheck.cli_annotate import annotate
+from claimcheck.cli_baseline import baseline, baseline_options, matcher, tell_stale
+from claimcheck.cli_diff import changes_of, diff_option
+from claimcheck.cli_doctor import doctor
 from claimcheck.cli_eval import evaluate
 from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
-from claimcheck.cli_options import rules_and_config
+from claimcheck.cli_ignores import list_ignores
+from claimcheck.cli_init import init
+from claimcheck.cli_lsp import lsp
+from claimcheck.cli_options import rules_and_config, the_day, wanted_paths
 from claimcheck.cli_output import Destination, describe_rules, destinations, outputs, report_options
 from claimcheck.cli_rules import rules, schema
+from claimcheck.errors import Exit
 
 _SEVERITIES = ("error", "warning", "info")
 
@@ -91,6 +100,9 @@ def cli() -> None:
 @click.option(
     "--stdin-filename", default="stdin.md", show_default=True, metavar="NAME", help="What to call the article on '-'."
 )
+@diff_option
+@baseline_options
+@the_day
 @click.pass_context
 def run(
     context: click.Context,
@@ -111,6 +123,10 @@ def run(
     quiet: bool,
     stats: bool,
     stdin_filename: str,
+    diff: str | None,
+    baseline: Path | None,
+    strict_baseline: bool,
+    today: date,
 ) -> None:
     """Check articles: files, folders, or - for standard input; without any, the configured paths.
 
@@ -124,14 +140,14 @@ def run(
     from claimcheck.reports.text import problems
     from claimcheck.rule import Severity
     from claimcheck.terminal import Progress, progress_stream
-    from claimcheck.tuning import as_overridden
 
     reports = destinations(form, named, quiet=quiet, environ=os.environ)
     engine = open_engine(Setup(config, rule_paths, model=model, main_content=main_content))
-    wanted = paths or tuple(map(str, engine.config.paths))
-    if not wanted:
-        raise click.UsageError("name the files or folders to check, or - for standard input")
+    wanted = wanted_paths(paths, engine.config.paths)
     job = app.plan(wanted, engine.suffixes, engine.config.exclude, engine.config.root)
+    changes = changes_of(diff, wanted, sys.stdin.buffer.read)
+    if changes:
+        job = app.narrowed(job, changes)
     checker, tool = app.checks(
         engine,
         cache,
@@ -150,14 +166,29 @@ def run(
     progress = Progress(len(job), progress_stream())
     tally = Tally()
     checked = app.settled(app.check(job, checker, sys.stdin.buffer.read, stdin_filename))
-    results = progress.watch(as_overridden(checked, engine.config))
+    known = matcher(baseline or engine.config.baseline, strict_baseline)
+    found = engine.tuned(checked, today)
+    if known:
+        found = known.watch(found)
+    if changes:
+        found = changes.touched(found)
+    results = progress.watch(found)
     if stats:
         results = app.timed(results, say)
     write_reports(app.telling(tally.watch(results), problems, say), written)
-    context.exit(tally.exit_code(engine.fail_on(fail_on)))
+    code = tally.exit_code(engine.fail_on(fail_on))
+    if known and tell_stale(known, () if changes else wanted, strict=strict_baseline):
+        code = max(code, Exit.FINDINGS)
+    context.exit(code)
 
 
+cli.add_command(annotate)
+cli.add_command(baseline)
+cli.add_command(doctor)
 cli.add_command(evaluate)
 cli.add_command(explain)
+cli.add_command(init)
+cli.add_command(list_ignores)
+cli.add_command(lsp)
 cli.add_command(rules)
 cli.add_command(schema)

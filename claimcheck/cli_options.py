@@ -1,6 +1,7 @@
 """Options that several commands share, so that they read and mean the same everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,3 +27,31 @@ def rules_and_config(command: Command) -> Command:
         help="The configuration file, in place of the nearest .claimcheck.yml or pyproject.toml.",
     )
     return rules(config(command))
+
+
+def the_day(command: Command) -> Command:
+    """Adds `--today` as `today`: the day on which suppressions are to hold, for tests and for looking ahead."""
+    return click.option(
+        "--today", hidden=True, metavar="YYYY-MM-DD", callback=_day, help="The day to take for today.  [default: today]"
+    )(command)
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date:
+    if value is None:
+        return date.today()
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is no day; write it as 2027-01-31") from None
+
+
+def wanted_paths(paths: Sequence[str], configured: Iterable[Path]) -> tuple[str, ...]:
+    """What to check: the paths of the command line, else the configured ones.
+
+    Raises:
+        click.UsageError: when there are neither.
+    """
+    wanted = tuple(paths) or tuple(map(str, configured))
+    if not wanted:
+        raise click.UsageError("name the files or folders to check, or - for standard input")
+    return wanted

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from claimcheck.output import Output
     from claimcheck.reports import View
 
-NAMES = tuple("text json jsonl sarif github gitlab rdjsonl junit checkstyle csv webannotation brat spacy".split())
+NAMES = tuple(
+    "text html markdown json jsonl sarif github gitlab rdjsonl junit checkstyle csv webannotation brat spacy".split()
+)
 """The formats, without the cost of importing what writes them."""
 
 _DEFAULT = "text"

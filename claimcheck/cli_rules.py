@@ -42,11 +42,15 @@ def show(rule_id: str, rule_paths: tuple[Path, ...]) -> None:
     from difflib import get_close_matches
 
     from claimcheck.engine import Setup, open_engine
-    from claimcheck.reports.rule_pages import page
+    from claimcheck.reports.rule_pages import page, page_on_suppressions
+    from claimcheck.suppress import RULES
 
+    if rule_id in RULES:
+        click.echo(page_on_suppressions(rule_id), nl=False)
+        return
     known = {rule.id: rule for rule in open_engine(Setup(rules=rule_paths)).rules.rules}
     if rule_id not in known:
-        near = get_close_matches(rule_id, known, n=1)
+        near = get_close_matches(rule_id, (*known, *RULES), n=1)
         hint = f"did you mean {near[0]}?" if near else "`claimcheck rules list` lists them"
         raise click.UsageError(f"there is no rule {rule_id}; {hint}")
     click.echo(page(known[rule_id]), nl=False)
@@ -54,21 +58,48 @@ def show(rule_id: str, rule_paths: tuple[Path, ...]) -> None:
 
 @rules.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[PATH...]")
+@click.option(
+    "--variants", "show_variants", is_flag=True, help="List the variants that are judged otherwise elsewhere."
+)
+@click.option("--coverage", "show_gaps", is_flag=True, help="List what no case tries.")
 @click.pass_context
-def test(context: click.Context, paths: tuple[Path, ...]) -> None:
-    """Run the rules' own cases: those of the files and folders given, or of every rule in use."""
-    from claimcheck.cases import closing_line, lies_in, run_cases
-    from claimcheck.engine import Setup, open_engine
+def test(context: click.Context, paths: tuple[Path, ...], show_variants: bool, show_gaps: bool) -> None:
+    """Run the rules' own cases: those of the files and folders given, or of every rule in use.
 
-    engine = open_engine(Setup(more_rules=paths))
+    Every case is then run in other dress (hard wrapped, with curly quotes, after an emoji …), where it must be judged
+    alike, and in other places (a heading, a table cell …), where a rule may be silent but not off its mark. Last, it is
+    told which parts of the rules no case tries.
+    """
+    from claimcheck.cases import closing_line, lies_in, measure, run_cases, run_variants, variants_line
+    from claimcheck.engine import Setup, open_engine
+    from claimcheck.pipeline import Checker
+
+    engine = open_engine(Setup())
+    # What is in use already would be there twice, and a folder within a folder of rules gives its rules shorter ids.
+    used = [Path(rule.origin.path) for rule in engine.rules.rules]
+    more = tuple(path for path in paths if not any(lies_in(file, (path,)) for file in used))
+    if more:
+        engine = open_engine(Setup(more_rules=more))
+    checker = Checker(engine.config, engine.rules, engine.lexicon)
     tested = [rule for rule in engine.rules.rules if not paths or lies_in(Path(rule.origin.path), paths)]
-    verdicts = []
-    for verdict in run_cases(engine.checker, tested):
-        verdicts.append(verdict)
-        if verdict.remark:
-            say(verdict.remark)
+    verdicts = list(run_cases(checker, tested))
+    trials = list(run_variants(checker, verdicts))
+    coverage = measure(checker, tested, engine.rules.rules)
+    failures = [verdict.remark for verdict in verdicts if verdict.failed]
+    failures += [trial.remark for trial in trials if trial.wrong]
+    failures += [gap.remark for gap in coverage.gaps if gap.failed]
+    for remark in failures:
+        say(remark)
+    for trial in trials if show_variants else ():
+        if trial.otherwise:
+            click.echo(trial.remark)
+    for gap in coverage.gaps if show_gaps else ():
+        if not gap.failed:
+            click.echo(gap.remark)
+    click.echo(variants_line(trials))
+    click.echo(coverage.line)
     click.echo(closing_line(verdicts))
-    context.exit(Exit.NOT_CHECKED if any(verdict.failed for verdict in verdicts) else Exit.CLEAN)
+    context.exit(Exit.NOT_CHECKED if failures else Exit.CLEAN)
 
 
 @rules.command()

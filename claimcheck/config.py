@@ -38,6 +38,7 @@ class Config:
         rules: folders and files of rules beside those that ship.
         paths: what is checked when no path is given.
         exclude: globs of files in folders that are not checked, as in `.gitignore`, relative to `root`.
+        baseline: a file of findings that are known already, or None.
         overrides: other severities for some files; later ones go before.
         severities: rule ids or globs of ids, and the severity they have; None switches them off.
         fail_on: the least severity that fails a run; None for never.
@@ -55,6 +56,7 @@ class Config:
     rules: tuple[Path, ...] = ()
     paths: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
+    baseline: Path | None = None
     overrides: tuple[Override, ...] = ()
     severities: Severities = field(default_factory=lambda: MappingProxyType({}))
     fail_on: Severity | None = Severity.WARNING
@@ -146,8 +148,9 @@ def read_config(node: "Node", origin: Path) -> Config:
         if name in values:
             texts = values[name]
             values[name] = tuple(root / text for text in texts) if isinstance(texts, tuple) else ()
-    if "cache" in values:
-        values["cache"] = root / str(values["cache"])
+    for name in ("baseline", "cache"):
+        if name in values:
+            values[name] = root / str(values[name])
     return Config(root=root, origin=origin, **values)  # type: ignore[arg-type]
 
 

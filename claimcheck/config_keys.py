@@ -81,6 +81,7 @@ KEYS: dict[str, Key] = {
         Reader.text_list,
         _list_of(_STRING, "globs of files in folders that are not checked, relative to the configuration file"),
     ),
+    "baseline": Key("baseline", Reader.text, {"description": "file of findings that are known already", **_STRING}),
     "overrides": Key(
         "overrides",
         _overrides,

@@ -97,6 +97,11 @@ class Block:
     marks: tuple[Mark, ...] = ()
     label: str = ""
 
+    @property
+    def extent(self) -> Region:
+        """The region of the source from its first to its last character."""
+        return self.region(0, len(self.text))
+
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         return tuple(segment.text_start for segment in self.segments)
@@ -116,13 +121,29 @@ class Block:
         return Region(source_start, source_end)
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What an article says beside its prose: a comment, or an entry of its front matter that is meant for claimcheck.
+
+    Attributes:
+        region: where it stands, with the marks around it.
+        text: its words, without the marks.
+        problem: why it cannot be read, and how to mend that; empty when it can.
+    """
+
+    region: Region
+    text: str
+    problem: str = ""
+
+
 @dataclass(frozen=True)
 class Document:
-    """An article: its name, its source text as decoded, and its blocks in reading order."""
+    """An article: its name, its source text as decoded, its blocks and its comments in reading order."""
 
     name: str
     source: str
     blocks: tuple[Block, ...] = field(default=())
+    comments: tuple[Comment, ...] = field(default=())
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:

@@ -4,11 +4,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from claimcheck.discover import SUFFIXES
+from claimcheck.document import Document
 from claimcheck.finding import Result
 from claimcheck.installed import version_of
 from claimcheck.model import model_name
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from claimcheck.config import Config
     from claimcheck.language.lexicon import Lexicon
     from claimcheck.ruleset import RuleSet
+    from claimcheck.suppress import Policy
 
 
 _HEX_DIGITS = 64
@@ -55,6 +58,7 @@ class Setup:
         more_rules: folders and files of rules that go before all others.
         model: the name of a spaCy pipeline, or None for the configured one.
         main_content: whether only the article itself is read of HTML pages, even if it is not configured.
+        start: where to look for the nearest configuration file; None for the current folder.
     """
 
     config: Path | None = None
@@ -62,6 +66,21 @@ class Setup:
     more_rules: tuple[Path, ...] = ()
     model: str | None = None
     main_content: bool = False
+    start: Path | None = None
+
+
+class Knowledge(NamedTuple):
+    """What is read of lexicon and rules.
+
+    Attributes:
+        lexicon: the terms and cues.
+        rules: the rules in force.
+        known: the ids of all rules, those of other packs included.
+    """
+
+    lexicon: "Lexicon"
+    rules: "RuleSet"
+    known: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -70,16 +89,16 @@ class Engine:
 
     Attributes:
         config: the configuration.
-        load: reads the lexicon and the rules in force.
+        load: reads lexicon and rules.
         sources: the folders and files that they are read from.
     """
 
     config: "Config"
-    load: "Callable[[], tuple[Lexicon, RuleSet]]"
+    load: "Callable[[], Knowledge]"
     sources: tuple[Path, ...] = ()
 
     @cached_property
-    def _knowledge(self) -> "tuple[Lexicon, RuleSet]":
+    def _knowledge(self) -> "Knowledge":
         return self.load()
 
     @property
@@ -89,12 +108,17 @@ class Engine:
         Raises:
             Problems: when rules are wrong; all of them at once.
         """
-        return self._knowledge[1]
+        return self._knowledge.rules
 
     @property
     def lexicon(self) -> "Lexicon":
         """The terms and cues."""
-        return self._knowledge[0]
+        return self._knowledge.lexicon
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The ids of all rules, those of other packs included."""
+        return self._knowledge.known
 
     @cached_property
     def checker(self) -> Checks:
@@ -127,6 +151,12 @@ class Engine:
 
         return Parallel(checker, checker.prepare, jobs) if can_fork() else checker
 
+    def _read(self, name: str, data: bytes) -> Document:
+        from claimcheck.readers import READERS, SAVED_PAGES, read
+
+        readers = SAVED_PAGES if self.config.main_content else READERS
+        return read(name, data, max_bytes=self.config.max_bytes, readers=readers)
+
     def remembering(self, store: "Store", jobs: int = 1) -> tuple[ChecksFiles, Tool]:
         """A checker that keeps its results, and what a report says of it.
 
@@ -143,12 +173,40 @@ class Engine:
         if rules is None or len(rules) != _HEX_DIGITS:
             rules = self._rules_sha256.encode()
             store.put(known, rules)
-        return Remembering(lambda: self.sharing(jobs), store, known), self._tool(rules.decode("ascii", "replace"))
+        return Remembering(lambda: self.sharing(jobs), self._read, store, known), self._tool(
+            rules.decode("ascii", "replace")
+        )
 
     @property
     def suffixes(self) -> frozenset[str]:
         """The endings of files that can be read as articles."""
         return SUFFIXES
+
+    def tuned(self, results: Iterable[Result], today: date) -> Iterator[Result]:
+        """What the checker found -> what counts: configured for each file, and without what the articles suppress.
+
+        Args:
+            results: as the checker gives them.
+            today: the day on which suppressions are to hold.
+        """
+        from claimcheck.tuning import as_overridden
+
+        policy: Policy | None = None
+        for result in as_overridden(results, self.config):
+            if result.document is None or not result.document.comments:
+                yield result
+                continue
+            from claimcheck.suppress import suppressed
+
+            policy = policy or self.policy(today)
+            yield suppressed(result, policy)
+
+    def policy(self, today: date) -> "Policy":
+        """What suppressions are judged by on a day."""
+        from claimcheck.suppress import Policy
+
+        in_force = frozenset(rule.id for rule in self.rules.rules)
+        return Policy(today, self.known | in_force, in_force, self.config.severity)
 
     def fail_on(self, wish: str | None) -> Severity | None:
         """The least severity that fails a run: as wished, else as configured; None for never."""
@@ -167,7 +225,7 @@ def open_engine(setup: Setup) -> Engine:
     from claimcheck.config import load_config
     from claimcheck.paths import rules_folder
 
-    config = load_config(setup.config)
+    config = load_config(setup.config, start=setup.start)
     if setup.model:
         config = replace(config, model=setup.model)
     if setup.main_content:
@@ -176,26 +234,30 @@ def open_engine(setup: Setup) -> Engine:
     folders = setup.rules or (shipped, *config.rules)
     folders = (*folders, *setup.more_rules)
 
-    def load() -> "tuple[Lexicon, RuleSet]":
+    def load() -> Knowledge:
         from claimcheck import __version__
         from claimcheck.compiled import knowledge
         from claimcheck.tuning import in_force
 
         lexicon, rules = knowledge(shipped / "lexicon", folders, __version__)
-        return lexicon, in_force(rules, config)
+        known = frozenset(rule.id for rule in (*rules.rules, *rules.silenced))
+        return Knowledge(lexicon, in_force(rules, config), known)
 
     return Engine(config, load, (shipped, *folders))
 
 
-def check_text(text: str, name: str = "text.md", *, setup: Setup | None = None) -> Result:
+def check_text(text: str, name: str = "text.md", *, setup: Setup | None = None, today: date | None = None) -> Result:
     """Checks one article.
 
     Args:
         text: the article; it may hold any characters, lone surrogates too.
         name: its name; the ending decides how it is read.
         setup: configuration, rules and model; left out, those of the current folder.
+        today: the day on which suppressions in the article are to hold; left out, the present one.
     """
-    return open_engine(setup or Setup()).checker.check_text(name, text)
+    engine = open_engine(setup or Setup())
+    checked = engine.checker.check_text(name, text)
+    return next(engine.tuned([checked], today or date.today()))
 
 
 def model_label(name: str) -> str:

@@ -1,7 +1,10 @@
 """The finding: a claim that a rule flags; and the result of checking one article."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
 
 from claimcheck.claim import Claim, Reason, Status
 from claimcheck.document import Document, Region
@@ -19,6 +22,7 @@ class JudgedClaim:
         why: the reason for that, in one line.
         reasons: the signals that decided.
         same_as: the id of the first claim of the article that says the same; empty for the first one.
+        sentence: where the sentence stands that makes it, when that is known.
     """
 
     id: str
@@ -27,6 +31,7 @@ class JudgedClaim:
     why: str
     reasons: tuple[Reason, ...] = ()
     same_as: str = ""
+    sentence: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,11 @@ class Finding:
     """A flagged claim: which rule speaks, what is missing and what would settle it.
 
     Attributes:
-        claim: the id of the claim within the article.
+        claim: the id of the claim within the article; empty when it is about a suppression.
         also: the other rules that fit the same claim.
         fingerprint: names the finding by rule, sentence and ordinal, so that edits elsewhere do not change it.
+        why: why the rule asks for something; empty when that is not known.
+        sentence: where the sentence stands that it is in; None when it is about a suppression.
     """
 
     rule: str
@@ -60,11 +67,40 @@ class Finding:
     also: tuple[Also, ...]
     reasons: tuple[Reason, ...]
     fingerprint: str
+    why: str = ""
+    sentence: Region | None = None
 
     @property
     def sort_key(self) -> tuple[int, int, str]:
         """Reading order."""
         return (self.region.start, self.region.end, self.rule)
+
+
+class SuppressedBy(StrEnum):
+    """What keeps a finding out of a report."""
+
+    DIRECTIVE = "directive"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is not to be told, what keeps it back, and why.
+
+    Attributes:
+        reason: as the directive gives it; empty for the baseline.
+        until: the last day on which the directive holds, or None.
+    """
+
+    finding: Finding
+    by: SuppressedBy
+    reason: str = ""
+    until: date | None = None
+
+    @property
+    def why(self) -> str:
+        """Why it is not told, in one line."""
+        return "known: it is in the baseline" if self.by is SuppressedBy.BASELINE else f"ignored: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +116,7 @@ class Result:
         genre: what kind of article it was taken for.
         errors: why it was not checked, or not in full; one clear line each, without the path.
         failed: whether something was not checked as asked (exit code 2).
+        suppressed: what was found but is not to be told; its claims stand.
     """
 
     name: str
@@ -92,6 +129,20 @@ class Result:
     findings: tuple[Finding, ...] = ()
     errors: tuple[str, ...] = ()
     failed: bool = False
+    suppressed: tuple[Suppressed, ...] = ()
+
+    def without(self, suppressed: Iterable[Suppressed]) -> "Result":
+        """The result without some of its findings; their claims stand."""
+        gone = {id(item.finding): item for item in suppressed}
+        if not gone:
+            return self
+        of_claim = {item.finding.claim: item for item in gone.values()}
+        claims = tuple(
+            replace(judged, status=Status.STANDS, why=of_claim[judged.id].why) if judged.id in of_claim else judged
+            for judged in self.claims
+        )
+        findings = tuple(finding for finding in self.findings if id(finding) not in gone)
+        return replace(self, claims=claims, findings=findings, suppressed=(*self.suppressed, *gone.values()))
 
 
 def fingerprint(rule: str, sentence: str, ordinal: int) -> str:

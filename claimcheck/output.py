@@ -58,13 +58,18 @@ def write_stream(pieces: Iterable[Piece], stream: BinaryIO, encoding: str) -> No
             put(piece)
 
 
-def write_file(pieces: Iterable[Piece], path: Path) -> None:
+def write_file(pieces: Iterable[Piece], path: Path, what: str = "the report") -> None:
     """Writes pieces to a file, text in UTF-8; the file appears, or changes, only when all of them are written.
+
+    Args:
+        pieces: what to write.
+        path: the file.
+        what: what it is, for a message.
 
     Raises:
         InputError: when the file cannot be written.
     """
-    with replacing(path) as put:
+    with replacing(path, what) as put:
         for piece in pieces:
             put(piece)
 
@@ -81,14 +86,14 @@ def streaming(stream: BinaryIO, encoding: str) -> Iterator[Put]:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Put]:
+def replacing(path: Path, what: str = "the report") -> Iterator[Put]:
     """A file that appears, or changes, only when all is written.
 
     Raises:
         InputError: when the file cannot be written.
     """
     draft, mode = None, 0
-    with _naming(path):
+    with _naming(path, what):
         target = path.resolve()
         if target.exists() and not target.is_file():
             stream = target.open("wb")
@@ -99,7 +104,7 @@ def replacing(path: Path) -> Iterator[Put]:
             draft = Path(name)
 
     def put(piece: Piece) -> None:
-        with _naming(path):
+        with _naming(path, what):
             stream.write(_encoded(piece))
             stream.flush()
 
@@ -107,7 +112,7 @@ def replacing(path: Path) -> Iterator[Put]:
         with stream:
             yield put
         if draft is not None:
-            with _naming(path):
+            with _naming(path, what):
                 draft.chmod(mode)
                 draft.replace(target)
     except BaseException:
@@ -134,12 +139,12 @@ def _encoded(piece: Piece, encoding: str = "utf-8") -> bytes:
 
 
 @contextmanager
-def _naming(path: Path) -> Iterator[None]:
+def _naming(path: Path, what: str = "the report") -> Iterator[None]:
     try:
         yield
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise InputError(Place(str(path)), f"the report cannot be written here: {reason}") from error
+        raise InputError(Place(str(path)), f"{what} cannot be written here: {reason}") from error
 
 
 def _umask() -> int:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,12 +18,13 @@ from claimcheck.judge.weigh import Weights, load_weights
 from claimcheck.language.claims import Candidate, candidates, wants_parse
 from claimcheck.language.genre import genre, is_english
 from claimcheck.language.lexicon import Lexicon
-from claimcheck.language.parse import Parse, Parser
+from claimcheck.language.parse import Parse, Parser, Parses
 from claimcheck.language.reading import Reading, read_document
 from claimcheck.model import model_name
 from claimcheck.once import once
 from claimcheck.paths import rules_folder
 from claimcheck.readers import READERS, SAVED_PAGES, Readers, read, read_source
+from claimcheck.rule import Rule
 from claimcheck.ruleset import RuleSet
 from claimcheck.ruleset.authorised import FILE as AUTHORISED
 from claimcheck.ruleset.wordings import Wordings
@@ -44,6 +45,23 @@ class _Weighed:
     shown: Sequence[int] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article whose claims are found and weighed, ready to be judged by the rules.
+
+    Attributes:
+        result: what is known of it so far.
+        reading: its sentences; None when it was not read.
+        verdicts: what the weights say of each sentence.
+        found: its claims, in reading order.
+    """
+
+    result: Result
+    reading: Reading | None = None
+    verdicts: Sequence[Verdict] = ()
+    found: Sequence[Candidate] = ()
+
+
 @dataclass(frozen=True)
 class Checker:
     """Checks articles; the language model is loaded once, when a claim is first found. Threads may share a checker.
@@ -52,11 +70,13 @@ class Checker:
         config: what the user has configured.
         rules: the rules in force.
         lexicon: the terms and cues.
+        open_parser: makes what parses sentences, from the name of a spaCy pipeline.
     """
 
     config: Config
     rules: RuleSet
     lexicon: Lexicon
+    open_parser: Callable[[str], Parses] = Parser
 
     def check(self, name: str, data: bytes) -> Result:
         """The result for one article, given as bytes; what is wrong with it is told in the result."""
@@ -95,6 +115,29 @@ class Checker:
         for some in _together(self._weigh_text(name, text) for text in texts):
             yield from self._judged(some)
 
+    def check_all(self, articles: Iterable[tuple[str, bytes]]) -> Iterator[Result]:
+        """The results for articles, each given as its name and its bytes, in their order."""
+        for some in _together(self._weigh(name, data) for name, data in articles):
+            yield from self._finish(some)
+
+    def parse_all(self, articles: Iterable[tuple[str, str]]) -> Iterator[Parsed]:
+        """Articles, each given as its name and its text, up to the point where the rules come in."""
+        for some in _together(self._weigh_text(name, source) for name, source in articles):
+            yield from self._parsed(some)
+
+    def judge(self, parsed: Parsed, rules: Sequence[Rule] | None = None) -> Result:
+        """The result for an article.
+
+        Args:
+            parsed: the article.
+            rules: rules to judge by in place of those in force, whose fixed wordings they must share.
+        """
+        if parsed.reading is None or not parsed.found:
+            return parsed.result
+        judge = self._judge if rules is None else replace(self._judge, rules=rules)
+        claims, findings = judge.judge(parsed.reading, parsed.verdicts, parsed.found)
+        return replace(parsed.result, claims=claims, findings=findings)
+
     @once
     def weights(self) -> Weights:
         """What every signal weighs."""
@@ -112,9 +155,9 @@ class Checker:
         )
 
     @once
-    def parser(self) -> Parser:
+    def parser(self) -> Parses:
         """What parses the sentences that will be shown; it loads its model when first asked."""
-        return Parser(model_name(self.config.model))
+        return self.open_parser(model_name(self.config.model))
 
     def _weigh_file(self, name: str) -> _Weighed:
         try:
@@ -158,24 +201,24 @@ class Checker:
             return [_crashed(weighed[0].result, error)]
 
     def _judged(self, weighed: Sequence[_Weighed]) -> list[Result]:
+        return [self.judge(parsed) for parsed in self._parsed(weighed)]
+
+    def _parsed(self, weighed: Sequence[_Weighed]) -> list[Parsed]:
         texts = [
             w.reading.sentences[i].text for w in weighed if w.reading for i in w.shown if wants_parse(w.reading, i)
         ]
         parses: Iterator[Parse] = self.parser.parse(texts) if texts else iter(())
-        return [self._with_findings(w, parses) for w in weighed]
+        return [self._with_claims(w, parses) for w in weighed]
 
-    def _with_findings(self, weighed: _Weighed, parses: Iterator[Parse]) -> Result:
+    def _with_claims(self, weighed: _Weighed, parses: Iterator[Parse]) -> Parsed:
         reading = weighed.reading
         if reading is None:
-            return weighed.result
+            return Parsed(weighed.result)
         found: list[Candidate] = []
         for i in weighed.shown:
             parse = next(parses) if wants_parse(reading, i) else None
             found += candidates(reading, i, self.lexicon, parse)
-        if not found:
-            return weighed.result
-        claims, findings = self._judge.judge(reading, weighed.verdicts, found)
-        return replace(weighed.result, claims=claims, findings=findings)
+        return Parsed(weighed.result, reading, weighed.verdicts, found)
 
 
 def _together(weighed: Iterable[_Weighed]) -> Iterator[list[_Weighed]]:

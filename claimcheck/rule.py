@@ -8,10 +8,11 @@ from claimcheck.errors import Place
 
 
 class Needs(StrEnum):
-    """What a flagged claim is missing."""
+    """What a flagged claim is missing; `repair` is for findings that are not about a claim but about a suppression."""
 
     EVIDENCE = "evidence"
     QUALIFICATION = "qualification"
+    REPAIR = "repair"
 
 
 class Severity(IntEnum):

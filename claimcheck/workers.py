@@ -257,9 +257,11 @@ def _serve(checker: Checks, line: "Connection[Result, list[str]]", foreign: Sequ
 
 
 def _light(result: Result) -> Result:
-    """A result without the blocks of its document, which no report asks for."""
+    """A result without the blocks of its document, which are asked for only where comments suppress something."""
     document = result.document
-    return result if document is None else replace(result, document=Document(document.name, document.source))
+    if document is None or document.comments:
+        return result
+    return replace(result, document=Document(document.name, document.source))
 
 
 def _ending(code: int | None) -> str:

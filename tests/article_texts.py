@@ -14,6 +14,8 @@ FRAGMENTS = [
     ":::tip ", ":::\n", "::\n\n", ".. note:: ", "+---+---+\n", "==== ====\n", ":ref:`", "`__ ", "|x|", "| line\n", "<main>", "<article>", "</main>", "<nav>", "<p hidden>",
     "<title>", "<style>", "<td", "{/* ", " */}", "{% comment %}", "{% endcomment %}", "&nbsp", "&#8217",
     "\x00", "\u200b", "\u200d", "\u202e", "\u05d0\u05d1", "\U0001f600", "\ud800", "\ue000", "\ufeff", "\u2028", "\x1c", "é", "• ", "$",
+    "<!-- claimcheck: ignore a -- 'b' -->", "{/* ", " */}", "claimcheck:\n  ignore:\n    - rule: a\n", "claimcheck: b\n",
+    "[[claimcheck.ignore]]\nrule = 'a'\n",
 ]  # fmt: skip
 
 markup = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)
@@ -24,6 +26,10 @@ names = st.sampled_from(["a.txt", "a.md", "a.mdx", "a.markdown", "a.html", "a.rs
 
 def check_document(document: Document) -> None:
     """Everything that must hold for the positions of a document, whatever is in it."""
+    end = 0
+    for comment in document.comments:
+        assert end <= comment.region.start < comment.region.end <= len(document.source)
+        end = comment.region.end
     for index, block in enumerate(document.blocks):
         check_block(document.source, block)
         if block.section is not None:

@@ -1,7 +1,9 @@
+from functools import cache
 from types import SimpleNamespace
 
 import pytest
 from commands import FakeChecker
+from hypothesis import settings
 from samples import ARTICLE
 
 from claimcheck import engine
@@ -9,6 +11,10 @@ from claimcheck.cli import cli
 from claimcheck.cli_guard import run_guarded
 from claimcheck.config import Config
 from claimcheck.reports import Tool
+
+# How long an example takes is up to the machine.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)
@@ -27,12 +33,18 @@ def without_kept_results(monkeypatch):
 @pytest.fixture
 def fake(monkeypatch):
     """An engine with a fake checker; tests may change its parts."""
-    made = engine.Engine(Config(), lambda: (SimpleNamespace(), SimpleNamespace(rules=())))
+    made = engine.Engine(Config(), lambda: engine.Knowledge(SimpleNamespace(), SimpleNamespace(rules=()), frozenset()))
     made.__dict__["checker"] = FakeChecker()
     made.__dict__["tool"] = Tool("1.2.3", "none", "")
     monkeypatch.setattr(engine, "open_engine", lambda setup: made)
     monkeypatch.delenv("NO_COLOR", raising=False)
     return made
+
+
+@pytest.fixture
+def one_engine(monkeypatch):
+    """Commands that are set up alike share an engine, so that its language model is loaded once."""
+    monkeypatch.setattr(engine, "open_engine", cache(engine.open_engine))
 
 
 @pytest.fixture

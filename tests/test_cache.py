@@ -49,7 +49,7 @@ class Counting(FakeChecker):
 
 
 def remembering(store, checker, known=b"basis"):
-    return Remembering(lambda: checker, store, known)
+    return Remembering(lambda: checker, Document, store, known)
 
 
 def nobody():
@@ -65,13 +65,13 @@ def test_a_result_comes_back_as_it_was_but_for_its_blocks():
         data = article.read_bytes()
         fresh = checker.check(article.name, data)
         assert fresh.claims
-        back = decoded(encoded(fresh), "other.md", data)
+        back = decoded(encoded(fresh), "other.md", data, nobody)
         assert back == replace(fresh, name="other.md", document=Document("other.md", fresh.document.source))
 
 
 def test_a_document_whose_text_is_not_the_file_keeps_its_text():
     drawn = replace(result("a.docx"), sha256="ab" * 32)
-    assert decoded(encoded(drawn), "a.docx", b"PK\x03\x04").document.source == ARTICLE
+    assert decoded(encoded(drawn), "a.docx", b"PK\x03\x04", nobody).document.source == ARTICLE
 
 
 @given(st.data())
@@ -81,7 +81,7 @@ def test_bytes_that_were_changed_are_refused(data):
     changed = data.draw(st.integers(0, 255).filter(lambda byte: byte != whole[at]))
     for spoilt in (whole[:at] + bytes([changed]) + whole[at + 1 :], whole[:at], whole + b"x"):
         with pytest.raises(UnreadableError):
-            decoded(spoilt, "a.md", ARTICLE.encode())
+            decoded(spoilt, "a.md", ARTICLE.encode(), nobody)
 
 
 # what results depend on
@@ -255,7 +255,7 @@ def test_only_what_changed_is_checked_again_and_the_order_stays(tmp_path, store)
 def test_an_article_under_another_name_or_beside_other_rules(tmp_path, store):
     data = ARTICLE.encode()
     fresh = remembering(store, Counting()).check("a.md", data)
-    assert Remembering(nobody, store, b"basis").check("sub/b.md", data) == replace(
+    assert Remembering(nobody, Document, store, b"basis").check("sub/b.md", data) == replace(
         fresh, name="sub/b.md", document=Document("sub/b.md", ARTICLE)
     )
     for known, name in ((b"basis", "a.txt"), (b"other", "a.md")):
@@ -275,8 +275,19 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
+COMMENTED = """# Tea
+
+<!-- claimcheck: ignore * -- "a quotation" -->
+
+This tea melts belly fat in two weeks.
+
+This tea cures diabetes for good.
+"""
+
+
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "brat"])
 def test_reports_are_the_same_with_and_without_a_cache(folder, form):
+    (folder / "commented.md").write_text(COMMENTED)
     run = ("run", "--format", form, ".")
     plain = command(*run, "--no-cache", cwd=folder)
     first = command(*run, "--cache", "kept", cwd=folder)

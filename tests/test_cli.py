@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -391,8 +392,13 @@ def test_the_cases_of_one_rule_and_a_case_that_fails(tmp_path):
     first, second = (f"rules/{rule_id}.yml" for rule_id in ("weight/fat-melting", "disease/cure"))
     done = command("rules", "test", first, second)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("cases: ")
-    assert done.stdout.split(", ")[1].startswith("0 failed")
+    variants, coverage, cases = done.stdout.splitlines()
+    assert ", 0 failed; " in variants
+    assert coverage.startswith("coverage: ")
+    assert re.fullmatch(r"cases: \d+ passed, 0 failed(, \d+ skipped)?", cases)
+    listed = command("rules", "test", "--coverage", "--variants", first).stdout.splitlines()
+    assert listed[-1].startswith("cases: ")
+    assert any("weight/fat-melting: no flag case h" in row for row in listed)
     bad = tmp_path / "weight" / "fat-melting.yml"
     bad.parent.mkdir()
     bad.write_text(
@@ -403,6 +409,14 @@ def test_the_cases_of_one_rule_and_a_case_that_fails(tmp_path):
     assert done.stderr.startswith(f"{bad}:")
     assert ": weight/fat-melting should flag nothing; it flags '" in done.stderr
     assert "1 failed" in done.stdout
+
+
+def test_a_folder_within_the_rules_in_use_is_tested_once():
+    done = command("rules", "test", "rules/longevity", "--coverage")
+    assert (done.returncode, done.stderr) == (0, "")
+    gaps = done.stdout.splitlines()[:-3]
+    assert gaps
+    assert all(": longevity/" in gap for gap in gaps)
 
 
 def test_an_unknown_rule_gets_a_hint():

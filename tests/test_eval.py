@@ -201,7 +201,7 @@ def test_the_page_is_whole_and_needs_nothing_else():
     scores = [score_article(article, result(source=source)), score_article(gold("b", stratum="t"), result(MELTS))]
     page = "".join(eval_html.write(evaluate(scores), compare(report(MELTS), report(WORKS)), TOOL))
     assert "<script" not in page
-    assert "http" not in page
+    assert "://" not in page
     assert "&lt;b&gt;&amp; melts fat." in page
     assert "1 newly right" in page
     assert page.count("<svg") == page.count("</svg>") == 5
@@ -269,7 +269,7 @@ class FakeChecker:
 
 @pytest.fixture
 def corpus(tmp_path, monkeypatch):
-    made = engine.Engine(Config(), lambda: (SimpleNamespace(), SimpleNamespace(rules=())))
+    made = engine.Engine(Config(), lambda: engine.Knowledge(SimpleNamespace(), SimpleNamespace(rules=()), frozenset()))
     made.__dict__.update(checker=FakeChecker(), tool=TOOL)
     monkeypatch.setattr(engine, "open_engine", lambda setup: made)
     monkeypatch.chdir(tmp_path)

@@ -76,3 +76,12 @@ def test_threads_may_share_a_parser():
 def test_a_model_that_is_not_there_is_named_with_the_mend():
     with pytest.raises(ModelError, match="'en_no_such_model' is not installed; install it with: pip install"):
         model_name("en_no_such_model")
+
+
+@pytest.mark.parametrize("blank", ["  ", "\r\n", "\n\t ", "\xa0 "])
+def test_blanks_are_no_words(blank):
+    parser = Parser(model_name())
+    usual = next(parser.parse(["After the third visit the fat begins to dissolve."]))
+    spaced = next(parser.parse([f"After the third visit the{blank}fat begins to dissolve."]))
+    assert [(w.text, w.dep, w.head) for w in spaced] == [(w.text, w.dep, w.head) for w in usual]
+    assert [w.start for w in spaced][4:7] == [22, 25 + len(blank), 29 + len(blank)]

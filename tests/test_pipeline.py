@@ -122,6 +122,17 @@ def test_places_are_exact_for_every_line_ending(checker, name, ending, start):
     assert result.document.source == text
 
 
+@pytest.mark.parametrize("blank", ["\n", "\r\n", "\n   ", "\xa0", "  "])
+def test_where_lines_end_does_not_matter(checker, blank):
+    def found(sentence):
+        result = checker.check("a.md", sentence.encode())
+        return [" ".join(finding.text.split()) for finding in result.findings]
+
+    wrapped = f"After the third visit the{blank}fat begins to dissolve and is carried off."
+    assert found(wrapped) == ["the fat begins to dissolve"]
+    assert found(f"In a trial (PMID{blank}25842469), rosemary oil increased hair counts as much as minoxidil.") == []
+
+
 # nothing to find
 
 

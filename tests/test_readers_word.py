@@ -118,7 +118,7 @@ def test_links_have_their_address() -> None:
 RUNS = st.lists(st.lists(st.text(st.sampled_from("ab é\U0001f600\t\n"), max_size=6), max_size=5), max_size=6)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(RUNS, st.data())
 def test_every_stretch_of_the_text_leads_back_to_its_runs(given_runs: list[list[str]], data: st.DataObject) -> None:
     document = docx.Document()
@@ -196,7 +196,7 @@ class TestBadFiles:
                 made.writestr(entry.filename, content)
         assert "tea tea" not in read("a.docx", buffer.getvalue(), max_bytes=LIMIT).source
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(st.data())
     def test_damage_anywhere_is_told_or_harmless(self, data: st.DataObject) -> None:
         whole = bytearray(GOOD)

@@ -146,7 +146,7 @@ def test_the_same_results_give_the_same_bytes():
 
 
 @given(st.text(st.one_of(st.characters(categories=None), st.sampled_from(" \t\r\n.-*'")), min_size=1), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_stretch_of_any_text_comes_back(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))

@@ -96,7 +96,7 @@ def results(draw):
 
 @pytest.mark.parametrize("form", FORMATS)
 @given(results())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_article_and_any_name_can_be_told(form, one):
     text = report(form, [one, one]).encode("utf-8", "replace").decode()
     if form in {"json", "sarif", "gitlab", "webannotation"}:

@@ -15,6 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from claimcheck.document import Document
 from claimcheck.finding import Result
 
+_NO_DOCUMENT, _TEXT_ALONE, _WITH_COMMENTS = range(3)
 _SEAL = 16
 Decoder = Callable[[Any], Any]
 
@@ -26,14 +27,24 @@ class UnreadableError(ValueError):
 def encoded(result: Result) -> bytes:
     """A result without its name, and without its text where that is simply the content of the file."""
     document = result.document
-    source = None if document is None or _is_content(document.source, result) else document.source
+    source = None
+    kind = _NO_DOCUMENT if document is None else _WITH_COMMENTS if document.comments else _TEXT_ALONE
+    if document is not None and kind == _TEXT_ALONE and not _is_content(document.source, result):
+        source = document.source
     bare = replace(result, name="", document=None)
-    data = json.dumps([source, document is not None, _plain(bare)], separators=(",", ":")).encode()
+    data = json.dumps([source, kind, _plain(bare)], separators=(",", ":")).encode()
     return _seal(data) + data
 
 
-def decoded(data: bytes, name: str, content: bytes) -> Result:
-    """The result that was encoded, for an article of this name and content; its document has no blocks.
+def decoded(data: bytes, name: str, content: bytes, read: Callable[[str, bytes], Document]) -> Result:
+    """The result that was encoded, for an article of this name and content.
+
+    Args:
+        data: what was encoded.
+        name: the name of the article.
+        content: of its file.
+        read: reads it anew; used only where its comments may suppress something, for which its blocks are needed. Other
+            documents have their text alone.
 
     Raises:
         UnreadableError: when the data do not make a result.
@@ -41,9 +52,11 @@ def decoded(data: bytes, name: str, content: bytes) -> Result:
     try:
         if not data.startswith(_seal(body := data[_SEAL:])):
             raise UnreadableError("it is not as it was written")
-        source, has_document, plain = json.loads(body)
+        source, kind, plain = json.loads(body)
         result = _decoder(Result)(plain)
-        if has_document:
+        if kind == _WITH_COMMENTS:
+            return replace(result, name=name, document=read(name, content))  # type: ignore[no-any-return]
+        if kind == _TEXT_ALONE:
             text = content.decode("utf-8") if source is None else source
             return replace(result, name=name, document=Document(name, text))  # type: ignore[no-any-return]
         return replace(result, name=name)  # type: ignore[no-any-return]

@@ -18,7 +18,7 @@ _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # Libraries whose versions may change what is read or parsed.
 _LIBRARIES = tuple("spacy thinc numpy blis sentencex pyromark pyyaml docutils lxml html5lib python-docx".split())
 # What the configuration says of where articles are and of how results are shown; and rules, whose contents count.
-_BESIDE = frozenset("rules paths exclude overrides fail_on show cache root origin".split())
+_BESIDE = frozenset("rules paths exclude overrides fail_on show baseline cache root origin".split())
 
 
 def basis(config: Config, model: str, knowledge: Sequence[Path]) -> bytes:

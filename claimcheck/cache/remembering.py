@@ -8,6 +8,7 @@ from typing import Protocol
 
 from claimcheck.cache.codec import UnreadableError, decoded, encoded
 from claimcheck.cache.store import Store
+from claimcheck.document import Document
 from claimcheck.finding import Result
 
 # Articles that are looked up while others wait to be checked: enough to keep several workers busy.
@@ -31,15 +32,18 @@ class Checks(Protocol):
 class Remembering:
     """Gives the kept results of articles that are as they were, and has the others checked.
 
-    The documents of kept results have their text, but no blocks. What could not be checked as asked is not kept.
+    The documents of kept results have blocks only where a comment may suppress something. What could not be checked as
+    asked is not kept.
 
     Attributes:
         checker: makes the checker, when it is first needed.
+        read: reads an article.
         store: where results are kept.
         basis: the digest of what results depend on beside the article.
     """
 
     checker: Callable[[], Checks]
+    read: Callable[[str, bytes], Document]
     store: Store
     basis: bytes
 
@@ -87,7 +91,7 @@ class Remembering:
             # With its key in front, nothing can be taken for what it is not.
             if not found.startswith(key):
                 raise UnreadableError("another article")
-            return decoded(found[len(key) :], name, data)
+            return decoded(found[len(key) :], name, data, self.read)
         except UnreadableError:
             self.store.damaged()
             return None

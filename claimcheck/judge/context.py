@@ -12,7 +12,7 @@ _ARTICLE = (
     "source:sample-size", "source:vague", "first person", "second person", "third person", "we", "pair",
     "narrow target", "intervention", "question mark", "exclamation", "quotes", "past", "amount", "percent",
     "cue.promotion",
-    "cue.instruction", "cue.caution", "cue.finding_verb", "cue.animal_study", "agent.animal", "in:heading",
+    "cue.instruction", "cue.caution", "cue.finding_verb", "cue.animal_study", "agent.animal", "agent.pet", "in:heading",
     "in:list_item", "praise", "agent.researcher", "agent.professional", "target.disease", "target.symptom",
     "intervention.drug", "intervention.supplement", "intervention.food", "agent.process", "agent.organ", "effect.harm",
     "cue.consult", "cue.occurrence", "pair:benefit", "pair:harm", "claim:denied", "cue.definition", "in:title",
@@ -29,6 +29,9 @@ _HEADING = (
     "target.symptom", "target.disease", "cue.definition",
 )  # fmt: skip
 _LEAD_IN = ("praise", "pair", "intervention", "cue.caution")
+# From this share of sentences that name a pet on, an article is about pets.
+_ABOUT_PETS = 0.3
+_PEOPLE = frozenset({"first person", "agent.person", "agent.patient"})
 _RESEARCH = frozenset({"source:researcher", "source:institution"})
 # Sentences that an article must have before its shares count for half.
 _DOUBT = 4
@@ -65,19 +68,21 @@ def article_signals(local: Sequence[Signals]) -> Signals:
 def with_context(
     reading: Reading,
     local: Sequence[Signals],
-    wording: Sequence[float],
+    wordings: Mapping[str, Sequence[float]],
     article: Mapping[str, float],
-    usual: float,
+    usuals: Mapping[str, float],
 ) -> list[Signals]:
     """Each sentence's own signals together with those of its surroundings.
 
     Args:
         reading: the document.
         local: the summarised signals of each sentence.
-        wording: the wording score of each sentence.
+        wordings: for each question the wording score of each sentence.
         article: the signals of the article.
-        usual: the wording score of a sentence of which nothing is known.
+        usuals: for each question the wording score of a sentence of which nothing is known.
     """
+    wording, usual = wordings["flag"], usuals["flag"]
+    means = {name: sum(scores) / max(1, len(scores)) for name, scores in wordings.items()}
     sentences = reading.sentences
     count = len(sentences)
     total = sum(wording)
@@ -99,8 +104,8 @@ def with_context(
         signals.update(article)
         signals["wording"] = wording[i]
         signals["wording:article"] = _mean(total - wording[i], count - 1, usual)
-        others = len(by_section[sections[i]]) - 1
-        signals["wording:section"] = _mean(section_total[sections[i]] - wording[i], others, usual)
+        mates_in_section = len(by_section[sections[i]]) - 1
+        signals["wording:section"] = _mean(section_total[sections[i]] - wording[i], mates_in_section, usual)
         around = [wording[j] for j in range(max(0, i - 3), min(count, i + 4)) if j != i]
         signals["wording:around"] = _mean(sum(around), len(around), usual)
         for side, j in (("before", i - 1), ("after", i + 1)):
@@ -111,6 +116,14 @@ def with_context(
                     signals[f"{side}:source in block"] = 1.0
             else:
                 signals[f"wording:{side}"] = usual
+        for name, scores in wordings.items():
+            if name != "flag":
+                signals[f"wording {name}"] = scores[i]
+                signals[f"before:wording {name}"] = scores[i - 1] if i else usuals[name]
+                signals[f"after:wording {name}"] = scores[i + 1] if i + 1 < count else usuals[name]
+                signals[f"article:wording {name}"] = round(means[name], 6)
+        if article.get("article:agent.pet", 0.0) >= _ABOUT_PETS and not signals.keys() & _PEOPLE:
+            signals["construction:about pets"] = 1.0
         mates = by_block[blocks[i]]
         if sourced[blocks[i]] not in ([], [i]):
             signals["block:source"] = 1.0

@@ -33,9 +33,12 @@ def weigh(reading: Reading, lexicon: Lexicon, weights: Weights) -> tuple[list[Ve
         summarised(local_signals(sentence, reading.block(i), reading.proposals[i], reading.sources[i], lexicon))
         for i, sentence in enumerate(reading.sentences)
     ]
-    wording = [weights.wording.score(wording_features(sentence)) for sentence in reading.sentences]
+    features = [tuple(dict.fromkeys(wording_features(sentence))) for sentence in reading.sentences]
+    wordings = {name: [wording.score(words) for words in features] for name, wording in weights.wordings.items()}
     article = article_signals(local)
-    rows = with_context(reading, local, wording, article, weights.wording.bias)
+    rows = with_context(
+        reading, local, wordings, article, {name: wording.bias for name, wording in weights.wordings.items()}
+    )
     return [_verdict(signals, weights, lexicon) for signals in rows], article
 
 

@@ -55,13 +55,14 @@ class Judge:
             earlier = said_before[number - 1]
             same_as = "" if earlier is None else f"c{earlier + 1}"
             why = whys[index]
+            where = reading.region(index)
             law = self.register.look_up(candidate, reading) if self.register else None
             spoken_for = self._spoken_for(candidate, verdicts[index], reading, index in asserting, law)
             lead = spoken_for[0].rule if spoken_for else None
             # A sentence is told once of each thing that it lacks.
             if lead is None or lead.id in self.silenced or (index, lead.id) in spoken:
                 stands = (law.why if law else "") or _why_stands(candidate, lead, self.silenced, why)
-                judged.append(JudgedClaim(name, candidate.claim, Status.STANDS, stands, why, same_as))
+                judged.append(JudgedClaim(name, candidate.claim, Status.STANDS, stands, why, same_as, where))
                 continue
             spoken.add((index, lead.id))
             sentence = reading.sentences[index].text
@@ -84,9 +85,12 @@ class Judge:
                 also=tuple(Also(match.rule.id, match.region) for match in others),
                 reasons=why,
                 fingerprint=fingerprint(lead.id, sentence, ordinal),
+                why=lead.why,
+                sentence=where,
             )
             findings.append(finding)
-            judged.append(JudgedClaim(name, candidate.claim, _STATUSES[lead.needs], finding.message, why, same_as))
+            status = _STATUSES[lead.needs]
+            judged.append(JudgedClaim(name, candidate.claim, status, finding.message, why, same_as, where))
         return tuple(judged), tuple(findings)
 
     def _spoken_for(

@@ -119,6 +119,8 @@ def _of_scope(signals: Signals, sentence: Sentence, proposals: Sequence[Proposal
         signals["certainty"] = max(signals.get("certainty", 0.0), float(scope.certainty))
     if scopes and all(scope.polarity is not Polarity.ASSERTED for scope in scopes):
         signals["nothing asserted"] = 1.0
+    if scopes and all(any(cue.term.group in ("wish", "goal") for cue in scope.cues) for scope in scopes):
+        signals["only wished for"] = 1.0
 
 
 def _of_constructions(signals: Signals, sentence: Sentence, lexicon: Lexicon) -> None:

@@ -23,7 +23,7 @@ class Wording:
     weights: Mapping[str, float]
 
     def score(self, features: Iterable[str]) -> float:
-        """The log-odds that a sentence worded so is flagged, from its words alone."""
+        """The log-odds of yes to the question it was fitted to, from the words of a sentence alone."""
         weights = self.weights
         known = {f: weights[f] for f in features if f in weights}
         if not known:
@@ -86,9 +86,18 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Everything that was fitted."""
+    """Everything that was fitted.
 
-    wording: Wording
+    Attributes:
+        wordings: for each question (claim, flag, needs) what the words alone say to it.
+        claim: whether a sentence makes a claim.
+        flag: whether an editor would flag it.
+        needs: whether its wording would have to change, given that it is flagged.
+        thresholds: the log-odds from which on the answer is yes.
+        known_rules: the ids of the rules there were when the weights were fitted.
+    """
+
+    wordings: Mapping[str, Wording]
     claim: Weighing
     flag: Weighing
     needs: Weighing
@@ -108,5 +117,5 @@ def weights_from(data: Mapping[str, Any]) -> Weights:
         Weighing(part["base"], part["linear"], part["names"], [Tree(**tree) for tree in part["trees"]])
         for part in (data["claim"], data["flag"], data["needs"])
     )
-    wording = Wording(data["wording"]["bias"], data["wording"]["weights"])
-    return Weights(wording, claim, flag, needs, data["thresholds"], frozenset(data["rules"]))
+    wordings = {name: Wording(part["bias"], part["weights"]) for name, part in data["wording"].items()}
+    return Weights(wordings, claim, flag, needs, data["thresholds"], frozenset(data["rules"]))

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.collector import without_collector
 from claimcheck.errors import ModelError
@@ -38,6 +38,16 @@ class Word:
 
 
 Parse = tuple[Word, ...]
+
+
+class Parses(Protocol):
+    """What parses sentences, each by itself."""
+
+    def load(self) -> None:
+        """Load now what is otherwise loaded when the first sentence comes."""
+
+    def parse(self, sentences: Sequence[str]) -> Iterator[Parse]:
+        """The parses of the sentences, in their order."""
 
 
 @dataclass(frozen=True)
@@ -93,15 +103,22 @@ class Parser:
     def _new(self, sentences: Iterable[str]) -> list[Parse]:
         nlp = self._nlp
         with nlp.memory_zone() if len(nlp.vocab) > _VOCABULARY else nullcontext():
-            return [_words(doc) for doc in nlp.pipe(map(self._doc, sentences), batch_size=_BATCH)]
+            docs = nlp.pipe(map(self._doc, sentences), as_tuples=True, batch_size=_BATCH)
+            return [_words(doc, starts) for doc, starts in docs]
 
-    def _doc(self, sentence: str) -> "Doc":
+    def _doc(self, sentence: str) -> "tuple[Doc, list[int]]":
+        """The words of a sentence, ready to be parsed, and where each starts in it."""
         from spacy.tokens import Doc
 
-        doc = self._nlp.make_doc(sentence.encode("utf-8", "replace").decode("utf-8"))
-        words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
-        return Doc(doc.vocab, words=words, spaces=spaces, sent_starts=[number == 0 for number in range(len(words))])
+        # The tokenizer takes a second blank for a word, and the parser would hang words on it.
+        made = self._nlp.make_doc(sentence.encode("utf-8", "replace").decode("utf-8"))
+        kept = [token for token in made if not token.is_space]
+        words, spaces = [token.text for token in kept], [bool(token.whitespace_) for token in kept]
+        doc = Doc(made.vocab, words=words, spaces=spaces, sent_starts=[number == 0 for number in range(len(words))])
+        return doc, [token.idx for token in kept]
 
 
-def _words(doc: "Doc") -> Parse:
-    return tuple(Word(t.idx, t.idx + len(t.text), t.text.lower(), t.dep_, t.head.i) for t in doc)
+def _words(doc: "Doc", starts: Sequence[int]) -> Parse:
+    return tuple(
+        Word(start, start + len(t.text), t.text.lower(), t.dep_, t.head.i) for t, start in zip(doc, starts, strict=True)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from claimcheck.document import Block, Document
+from claimcheck.document import Block, Document, Region
 from claimcheck.language.evidence import Source, known_notes, sources_in
 from claimcheck.language.frames import PhraseHit, Proposal, propose
 from claimcheck.language.lexicon import Lexicon
@@ -30,6 +30,11 @@ class Reading:
     def block(self, index: int) -> Block:
         """The block that holds a sentence."""
         return self.document.blocks[self.sentences[index].block]
+
+    def region(self, index: int) -> Region:
+        """Where a sentence stands in the source."""
+        sentence = self.sentences[index]
+        return self.block(index).region(sentence.start, sentence.start + len(sentence.text))
 
     @property
     def words(self) -> int:

@@ -1,7 +1,10 @@
 """Blocks -> sentences with their tokens and lexicon hits."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 
 import sentencex
 
@@ -15,6 +18,8 @@ _WHOLE = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.TABLE_CELL, Bl
 _LONGEST = 300
 # Splitting is quadratic in what it is given at once in some libraries; a stretch is cut at a line break or blank.
 _STRETCH = 20_000
+# What reads as a blank: line breaks of hard wrapped text, no-break spaces, tabs.
+_BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,8 @@ class Sentence:
     Attributes:
         block: the index of its block in the document.
         start: the offset of its first character in the block's text.
-        text: its words.
+        text: its words; whatever reads as a blank in the block is a blank here, so that nothing depends on where
+            lines end. As long as its stretch of the block's text.
         tokens: offsets count from the start of the sentence.
         hits: the lexicon's terms in it, in order.
     """
@@ -44,11 +50,13 @@ def segment(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:
     """Split every block of a document into sentences and scan them for terms."""
     sentences = []
     for index, block in enumerate(document.blocks):
+        text = _BLANK.sub(" ", block.text)
         for start, end in _bounds(block):
-            tokens = tokenize(block.text[start:end])
+            # An emoji that opens a sentence is no word of it: what counts as its first word is the one behind.
+            tokens = tuple(dropwhile(_is_ornament, tokenize(text[start:end])))
             for first in range(0, len(tokens), _LONGEST):
                 piece = tokens[first : first + _LONGEST]
-                sentences.append(_sentence(index, block.text, start, piece, len(tokens) <= _LONGEST, end, lexicon))
+                sentences.append(_sentence(index, text, start, piece, len(tokens) <= _LONGEST, end, lexicon))
     return tuple(sentences)
 
 
@@ -94,6 +102,11 @@ def _with_marks(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[
         last = end
     if at < last:
         yield at, last
+
+
+def _is_ornament(token: Token) -> bool:
+    """Whether a token is an emoji, a dingbat or a part of one."""
+    return unicodedata.category(token.text[0]) in ("So", "Sk")
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Building blocks: every character that goes into a block's text brings its place in the source along."""
 
-from claimcheck.document import Block, BlockKind, Mark, MarkKind, Segment
+from claimcheck.document import Block, BlockKind, Comment, Document, Mark, MarkKind, Region, Segment
 
 
 class BlockBuilder:
@@ -85,11 +85,12 @@ class BlockBuilder:
 
 
 class BlockList:
-    """The blocks of a document in reading order; keeps track of the heading that each one stands under."""
+    """The blocks and comments of a document; keeps track of the heading that each block stands under."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.blocks: list[Block] = []
+        self._comments: list[Comment] = []
         self._headings: list[tuple[int, int]] = []
 
     def add(self, builder: BlockBuilder, kind: BlockKind, level: int = 0, label: str = "") -> Block | None:
@@ -105,6 +106,15 @@ class BlockList:
             self._headings = [*enclosing, (level, len(self.blocks))]
         self.blocks.append(block)
         return block
+
+    def comment(self, start: int, end: int, text: str, problem: str = "") -> None:
+        """Take a comment, in any order: its stretch of the source, marks and all, and its words without the marks."""
+        self._comments.append(Comment(Region(start, end), text, problem))
+
+    def document(self, name: str) -> Document:
+        """The document, when all has been added."""
+        comments = sorted(self._comments, key=lambda comment: comment.region)
+        return Document(name, self.source, tuple(self.blocks), tuple(comments))
 
 
 def _clip(segment: Segment, start: int, end: int) -> Segment | None:

@@ -8,6 +8,7 @@ import yaml
 
 from claimcheck.document import BlockKind
 from claimcheck.readers.builder import BlockBuilder, BlockList
+from claimcheck.readers.front_directives import front_directives
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = {
@@ -36,7 +37,7 @@ def read_front_matter(blocks: BlockList, start: int) -> int:
     """Read the front matter at the start of an article, if there is one.
 
     Args:
-        blocks: takes the title, the description and the summary.
+        blocks: takes the title, the description and the summary, and as comments what is meant for claimcheck.
         start: where the article begins, after a byte order mark.
 
     Returns:
@@ -54,6 +55,8 @@ def read_front_matter(blocks: BlockList, start: int) -> int:
     if fence.group(1) == "---" and raw.strip() and not _MAPPING.match(raw):
         # A rule, some prose and another rule.
         return start
+    for begin, end, text, problem in front_directives(raw, is_toml=fence.group(1) == "+++", longest=_LONGEST):
+        blocks.comment(first + begin, first + end, text, problem)
     if len(raw) <= _LONGEST:
         found = _yaml_values(raw) if fence.group(1) == "---" else _toml_values(raw)
         for key, begin, end, style in found:

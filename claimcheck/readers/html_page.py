@@ -49,7 +49,7 @@ def _read(name: str, source: str, *, main: bool) -> Document:
     writer = _PageWriter(source, masked, blocks, has_title=has_title)
     HtmlProse(writer, masked, is_aside if main else is_frame).feed(region.start, region.end)
     writer.reset()
-    return Document(name, source, tuple(blocks.blocks))
+    return blocks.document(name)
 
 
 class _PageWriter(BlockWriter):

@@ -16,7 +16,7 @@ from claimcheck.readers.html_elements import (
     ended_by_start,
     is_hidden,
 )
-from claimcheck.readers.html_tokens import Reference, Tag, Text, tokens, value, without_tags
+from claimcheck.readers.html_tokens import Reference, Remark, Tag, Text, tokens, value, without_tags
 
 _NOTE = re.compile(
     r"(?:<a\b[^<>]{0,300}>)?[\[(]?(\d{1,3}(?:\s?[,\u2013-]\s?\d{1,3}){0,9})[\])]?(?:</a\s?>)?</sup", re.IGNORECASE
@@ -67,6 +67,9 @@ class Sink(Protocol):
     def bold(self, *, on: bool) -> None:
         """The start or the end of bold text."""
 
+    def comment(self, start: int, end: int) -> None:
+        """An HTML comment, with its marks."""
+
 
 class _Open(NamedTuple):
     """What is known within an open element: the kind and level of its text, and whether it is read."""
@@ -114,7 +117,11 @@ class HtmlProse:
                     self._end(token)
                 else:
                     self._start(token)
-            elif not self.skipping:
+            elif self.skipping:
+                continue
+            elif isinstance(token, Remark):
+                self._sink.comment(token.start, token.end)
+            else:
                 self._prose([token])
 
     def _prose(self, pieces: Iterable[Text | Reference]) -> None:

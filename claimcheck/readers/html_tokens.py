@@ -53,13 +53,20 @@ class Tag(NamedTuple):
     self_closing: bool = False
 
 
-Token = Text | Reference | Tag
+class Remark(NamedTuple):
+    """A comment, with its marks; it may lack the closing ones."""
+
+    start: int
+    end: int
+
+
+Token = Text | Reference | Tag | Remark
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of the stretch `start` to `end` of a text, in time linear in its length.
 
-    Comments and declarations are left out. As in a browser, a tag that does not end is left out with all that
+    Declarations are left out. As in a browser, a tag that does not end is left out with all that
     follows; but a `<` that another one follows before the tag ends is text.
     """
     at = written = start
@@ -109,7 +116,8 @@ def _token(text: str, found: re.Match[str], end: int) -> tuple[Token | None, int
         return Reference(unescape(opener), start, found.end()), found.end()
     if text.startswith("<!--", start):
         close = _COMMENT_CLOSE.search(text, start + 2, end)
-        return None, close.end() if close else end
+        stop = close.end() if close else end
+        return Remark(start, stop), stop
     named = _NAME.match(text, start, end) if opener not in ("<!", "<?") else None
     if named is None:
         # A declaration, or an end tag without a name, which browsers take for a comment.

@@ -7,8 +7,9 @@ from typing import Any
 
 import pyromark
 
-from claimcheck.document import BlockKind, Document
+from claimcheck.document import BlockKind, Document, Region
 from claimcheck.readers.builder import BlockList
+from claimcheck.readers.comments import brace_comments
 from claimcheck.readers.front_matter import read_front_matter
 from claimcheck.readers.html_prose import HtmlProse
 from claimcheck.readers.indented import Dedented, over_indented_items
@@ -51,8 +52,10 @@ def read_markdown(name: str, source: str) -> Document:
     start = read_front_matter(blocks, 1 if source.startswith("\ufeff") else 0)
     mdx = PurePath(name).suffix.lower() == ".mdx"
     masked = mask(source, start, mdx=mdx)
-    _Reader(source, masked, blocks, mdx=mdx).read()
-    return Document(name, source, tuple(blocks.blocks))
+    code = _Reader(source, masked, blocks, mdx=mdx).read()
+    for comment in brace_comments(source, start, code):
+        blocks.comment(*comment)
+    return blocks.document(name)
 
 
 class _Reader:
@@ -71,10 +74,13 @@ class _Reader:
         self._bold = 0
         self._bold_text: list[str] | None = None
         self._lines: list[tuple[int, int]] = []
+        self._code: list[Region] = []
 
-    def read(self) -> None:
+    def read(self) -> list[Region]:
+        """Write the blocks; the stretches of code in the article come back."""
         self._follow(self._masked, lambda start, end: (start, end))
         self._writer.reset()
+        return self._code
 
     def _follow(self, text: str, place: Callable[[int, int], tuple[int, int]]) -> None:
         """Read a text; `place` turns a stretch of it into one of the source."""
@@ -87,12 +93,18 @@ class _Reader:
             what: str
             value: Any
             what, value = next(iter(event.items()))
+            if what == "Code" or (what == "Start" and isinstance(value, dict) and self._is_code(value)):
+                self._code.append(Region(start, end))
             if what == "Start":
                 self._start(value)
             elif what == "End":
                 self._end(value)
             else:
                 self._leaf(what, value, start, end)
+
+    def _is_code(self, tag: Mapping[str, Any]) -> bool:
+        """Whether it is a block of code; MDX knows none by indentation."""
+        return "CodeBlock" in tag and not (self._mdx and tag["CodeBlock"] == "Indented")
 
     def _start(self, tag: str | Mapping[str, Any]) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))

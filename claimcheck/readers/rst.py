@@ -27,4 +27,4 @@ def read_rst(name: str, source: str) -> Document:
         write_blocks(name, blocks)
     except Exception:  # docutils documents no exceptions, and a hostile text can exhaust its recursion
         return read_text(name, source)
-    return Document(name, source, tuple(blocks.blocks))
+    return blocks.document(name)

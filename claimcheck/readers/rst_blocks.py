@@ -19,13 +19,13 @@ _CODE_DIRECTIVE = re.compile(
     r"code|code-block|sourcecode|highlight|literalinclude|toctree|math|graphviz|mermaid|plot|ipython|listing|gist"
     r"|youtube|vimeo|soundcloud|index|raw|include|chart|uml|digraph|doctest|testcode|testoutput|auto\w+|(?:py|c|cpp|js):\w+"
 )
+_COMMENT = re.compile(r"\s*\.\.\s+(.*)")
 _OPTION = re.compile(r":[\w-]+:(?:\s|\Z)")
 _CELL = re.compile(r"[^\s|+=-](?:[^|\n]*?[^\s|])?(?=\s{2,}|\s*\||\s*\Z)")
 _SILENT = (
     nodes.literal_block,
     nodes.doctest_block,
     nodes.math_block,
-    nodes.comment,
     nodes.target,
     nodes.substitution_definition,
     nodes.raw,
@@ -87,6 +87,7 @@ class _Walk:
         self._lines = lines
         self._blocks = blocks
         self._targets: Mapping[str, str] = {}
+        self._commented = 0
 
     def read(self, context: _Context) -> None:
         """Write the blocks of the lines."""
@@ -103,6 +104,8 @@ class _Walk:
     def _node(self, node: Any, context: _Context) -> None:
         if isinstance(node, nodes.system_message):
             self._message(node, context)
+        elif isinstance(node, nodes.comment):
+            self._comment(node)
         elif isinstance(node, nodes.field) and not self._is_read(node):
             return
         elif isinstance(node, _LEAVES):
@@ -113,6 +116,22 @@ class _Walk:
             inner = self._context(node, context)
             for child in node.children:
                 self._node(child, inner)
+
+    def _comment(self, node: Any) -> None:
+        """A comment; docutils does not always say where it stands, so its first words are looked for."""
+        first, *others = node.astext().split("\n")
+        rows = [
+            row
+            for row, line in enumerate(self._lines.lines)
+            if row >= self._commented and (found := _COMMENT.match(line.text)) and found.group(1) == first
+        ]
+        if not rows:
+            return
+        near = rows[0] if node.line is None else min(rows, key=lambda row: abs(row - node.line))
+        self._commented = near + 1
+        begin, end = self._lines.lines[near], self._lines.lines[min(near + len(others), len(self._lines.lines) - 1)]
+        start = begin.offset(len(begin.text) - len(begin.text.lstrip()))
+        self._blocks.comment(start, max(start, end.offset(len(end.text))), node.astext())
 
     def _is_read(self, field: Any) -> bool:
         return not self._on_top() or str(field[0].astext()).lower() in _READ_FIELDS

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.document import BlockKind, Document
 from claimcheck.readers.builder import BlockBuilder, BlockList
+from claimcheck.readers.comments import comment_lines, without_comment_lines
 from claimcheck.readers.shape import reads_like_heading
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
@@ -49,7 +50,10 @@ def read_text(name: str, source: str) -> Document:
         source: its text as decoded; a byte order mark and line breaks of every kind may be in it.
     """
     blocks = BlockList(source)
-    groups = [_units(source, group) for group in _groups(source)]
+    for comment in comment_lines(source):
+        blocks.comment(*comment)
+    visible = without_comment_lines(source)
+    groups = [_units(source, group) for group in _groups(visible)]
     indents: list[int] = []
     for number, group in enumerate(groups):
         following = groups[number + 1] if number + 1 < len(groups) else []
@@ -68,7 +72,7 @@ def read_text(name: str, source: str) -> Document:
             builder = BlockBuilder(source)
             builder.copy(start, unit.end)
             blocks.add(builder, kind, level)
-    return Document(name, source, tuple(blocks.blocks))
+    return blocks.document(name)
 
 
 def _groups(source: str) -> Iterator[list[_Line]]:

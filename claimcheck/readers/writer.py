@@ -4,6 +4,7 @@ import re
 
 from claimcheck.document import BlockKind
 from claimcheck.readers.builder import BlockBuilder, BlockList
+from claimcheck.readers.comments import html_comment_text
 from claimcheck.readers.masking import FILLER
 
 _FILLED = re.compile(f"{FILLER}+")
@@ -134,6 +135,10 @@ class BlockWriter:
 
     def bold(self, *, on: bool) -> None:
         """The start or the end of bold text, which is text like any other here."""
+
+    def comment(self, start: int, end: int) -> None:
+        """An HTML comment, which is no part of the text."""
+        self._blocks.comment(start, end, html_comment_text(self._source[start:end]))
 
     def open_image(self) -> None:
         """The start of the text of an image."""

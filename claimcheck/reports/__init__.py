@@ -36,6 +36,8 @@ class _Table(Mapping[str, T]):
 FORMATS: Mapping[str, Writer] = _Table(
     {
         "text": "text:write",
+        "html": "html_report:write",
+        "markdown": "markdown_report:write",
         "json": "json_report:write",
         "jsonl": "json_report:write_lines",
         "sarif": "sarif:write",

@@ -6,49 +6,32 @@ from html import escape
 from claimcheck.evaluate.compare import Changes, UnitChange
 from claimcheck.evaluate.figures import Share
 from claimcheck.evaluate.score import Evaluation, Group
+from claimcheck.reports import page
+from claimcheck.reports.page import section, soft
 from claimcheck.reports.svg import Bar, bars, heatmap
 from claimcheck.reports.view import Tool
 
-_STYLE = """
-:root { color-scheme: light dark; --ink: #1c2430; --paper: #fff; --soft: #667; --line: #dde; --bar: #2c6e8f;
-  --on: #fff }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e4e8ee; --paper: #14181f; --soft: #99a; --line: #343b46; --bar: #6fb3d2; --on: #10151c }
-}
-body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 62rem;
-  margin: 2rem auto; padding: 0 1rem }
-h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2.2rem }
-table { border-collapse: collapse } td, th { padding: .2rem .8rem .2rem 0; text-align: left; vertical-align: top }
-th { font-weight: 600; border-bottom: 1px solid var(--line) }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums }
-p.soft, .soft { color: var(--soft) } summary { cursor: pointer } code { font-size: .9em }
-svg { max-width: 100%; height: auto; font: 13px system-ui, sans-serif } svg text { fill: var(--ink) }
-svg .note, svg .tick { fill: var(--soft) } svg .tick { font-size: 11px } svg .grid { stroke: var(--line) }
-svg .bar, svg .cell { fill: var(--bar) } svg .bounds { stroke: var(--ink); stroke-width: 2 } svg .on { fill: var(--on) }
-"""
 Row = Sequence[str]
 
 
 def write(evaluation: Evaluation, changes: Changes | None, made_by: Tool) -> Iterator[str]:
     """The page in pieces."""
-    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>claimcheck: evaluation</title>\n'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f"<style>{_STYLE}</style>\n</head>\n<body>\n"
+    yield page.head("claimcheck: evaluation")
     yield _head(evaluation, made_by)
     if changes is not None:
-        yield _section("What changed since the earlier report", "".join(_changes(changes)))
-    yield _section(
+        yield section("What changed since the earlier report", "".join(_changes(changes)))
+    yield section(
         "Labels and predictions",
-        _soft("Rows are labels, columns what was predicted; the darker, the larger the share of the row.")
+        soft("Rows are labels, columns what was predicted; the darker, the larger the share of the row.")
         + heatmap("units by label and prediction", evaluation.confusion),
     )
-    yield _section("Recall by category", _share_bars("recall by category", evaluation.categories))
-    yield _section("Precision by rule", _share_bars("precision by rule", evaluation.rules))
+    yield section("Recall by category", _share_bars("recall by category", evaluation.categories))
+    yield section("Precision by rule", _share_bars("precision by rule", evaluation.rules))
     for name, groups in (("stratum", evaluation.strata), ("source", evaluation.sources)):
         if len(groups) > 1:
-            yield _section(f"By {name}", _groups(name, groups))
-    yield _section("What was missed, and what was flagged without need", "".join(_errors(evaluation)))
-    yield "</body>\n</html>\n"
+            yield section(f"By {name}", _groups(name, groups))
+    yield section("What was missed, and what was flagged without need", "".join(_errors(evaluation)))
+    yield page.END
 
 
 def _head(evaluation: Evaluation, made_by: Tool) -> str:
@@ -68,7 +51,7 @@ def _head(evaluation: Evaluation, made_by: Tool) -> str:
     ]
     tool = f"claimcheck {made_by.version}, model {made_by.model}, rules and lexicon {made_by.rules[:12]}"
     counts = f"{len(articles)} articles, {words} words, {units} labelled units; {left_out} neutral ones are left out."
-    return f"<h1>How claims were found</h1>\n{_soft(counts)}{_soft(tool)}{bars('figures', rows)}\n"
+    return f"<h1>How claims were found</h1>\n{soft(counts)}{soft(tool)}{bars('figures', rows)}\n"
 
 
 def _share_bars(title: str, shares: Mapping[str, Share]) -> str:
@@ -113,13 +96,13 @@ def _changes(changes: Changes) -> Iterator[str]:
         (escape(change.name), *("" if v is None else f"{v:.3f}" for v in (change.before, change.after)))
         for change in changes.figures
     ]
-    yield _table(("figure", "before", "now"), figures) if figures else _soft("No figure changed.")
+    yield _table(("figure", "before", "now"), figures) if figures else soft("No figure changed.")
     for right, title in ((True, "newly right"), (False, "newly wrong")):
         rows = [_change(change) for change in changes.units if change.right is right]
         table = _table(("place", "label", "before", "now", "text"), rows, words=True)
         yield f"<details open><summary>{len(rows)} {title}</summary>{table}</details>\n"
     if changes.not_compared:
-        yield _soft("Not compared, for their text or units differ: " + ", ".join(changes.not_compared))
+        yield soft("Not compared, for their text or units differ: " + ", ".join(changes.not_compared))
 
 
 def _change(change: UnitChange) -> Row:
@@ -135,11 +118,3 @@ def _table(head: Row, rows: Sequence[Row], *, words: bool = False) -> str:
 
     body = "".join(f"<tr>{cells('td', row)}</tr>\n" for row in rows)
     return f"<table><thead><tr>{cells('th', head)}</tr></thead><tbody>{body}</tbody></table>\n"
-
-
-def _section(title: str, body: str) -> str:
-    return f"<section><h2>{escape(title)}</h2>\n{body}\n</section>\n"
-
-
-def _soft(text: str) -> str:
-    return f'<p class="soft">{escape(text)}</p>\n'

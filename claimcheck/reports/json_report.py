@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.claim import Claim, Evidence, Reason, Slot, Status
 from claimcheck.document import Document, Region
-from claimcheck.finding import Finding, JudgedClaim, Result
+from claimcheck.finding import Finding, JudgedClaim, Result, Suppressed, SuppressedBy
 from claimcheck.reports.tally import Tally
 from claimcheck.reports.view import Tool, View
 from claimcheck.rule import Severity
@@ -55,6 +55,7 @@ def document(result: Result, view: View) -> Json:
     source = result.document
     claims = [] if source is None else [_judged(source, judged) for judged in result.claims]
     findings = [] if source is None else [finding_parts(source, finding) for finding in view.findings(result)]
+    suppressed = [] if source is None else [_suppressed(source, item) for item in view.suppressed(result)]
     return {
         "path": result.name,
         "sha256": result.sha256,
@@ -63,6 +64,7 @@ def document(result: Result, view: View) -> Json:
         "checked": not result.failed,
         "claims": claims,
         "findings": findings,
+        "suppressed": suppressed,
         "errors": list(result.errors),
     }
 
@@ -78,6 +80,7 @@ def summary(tally: Tally, shown: dict[str, int]) -> Json:
         "needs_qualification": tally.claims[Status.NEEDS_QUALIFICATION],
         "stands": tally.claims[Status.STANDS],
         "findings": shown,
+        "suppressed": {by.value: tally.suppressed[by] for by in SuppressedBy},
     }
 
 
@@ -129,6 +132,11 @@ def finding_parts(source: Document, finding: Finding) -> Json:
         "fingerprint": finding.fingerprint,
         "reasons": reasons_of(finding.reasons),
     }
+
+
+def _suppressed(source: Document, item: Suppressed) -> Json:
+    until = None if item.until is None else item.until.isoformat()
+    return {"by": item.by.value, "reason": item.reason, "until": until, "finding": finding_parts(source, item.finding)}
 
 
 def span(source: Document, region: Region) -> Json:

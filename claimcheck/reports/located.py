@@ -1,7 +1,7 @@
 """Findings with their places, as the reports for other programs tell them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import quote
@@ -37,10 +37,15 @@ class Located:
 
 def located(result: Result, view: View) -> Iterator[Located]:
     """The findings of an article that are to be shown, in reading order."""
+    return placed(result, view.findings(result))
+
+
+def placed(result: Result, findings: Iterable[Finding]) -> Iterator[Located]:
+    """Some findings of an article with their places."""
     document = result.document
     if document is None:
         return
-    for finding in view.findings(result):
+    for finding in findings:
         start, end = document.position(finding.region.start), document.position(finding.region.end)
         yield Located(document, finding, *start, *end)
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import fields
 from enum import IntEnum
 
-from claimcheck.rule import Case, ClaimPattern, Rule, Unless
+from claimcheck.rule import Case, ClaimPattern, Needs, Rule, Unless
+from claimcheck.suppress import RULES
 
 
 def table(rules: Sequence[Rule]) -> str:
@@ -37,6 +38,13 @@ def page(rule: Rule) -> str:
     parts += _listed("Not flagged", [case.text.strip() for case in rule.passes])
     parts += _listed("References", rule.references)
     return "\n".join(parts) + "\n"
+
+
+def page_on_suppressions(rule_id: str) -> str:
+    """The same for a rule that is about suppressions, not about claims."""
+    about = RULES[rule_id]
+    head = f"{rule_id}: {about.title}\n{about.severity.label}, needs {Needs.REPAIR.value}"
+    return f"{head}\n\n{about.why}\n\nWould settle it: {about.settles}\n"
 
 
 def _listed(heading: str, items: Sequence[str]) -> list[str]:

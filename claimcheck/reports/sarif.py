@@ -8,34 +8,36 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from claimcheck.finding import Result
+from claimcheck.finding import Result, Suppressed, SuppressedBy
 from claimcheck.reports.json_report import Json, dumped
-from claimcheck.reports.located import Located, located, uri
+from claimcheck.reports.located import Located, located, placed, uri
 from claimcheck.reports.sarif_rules import LEVELS, descriptor
 from claimcheck.reports.view import View
-from claimcheck.rule import Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST = 5000
 _ROOT = "%SRCROOT%"
+# less than the rank of any finding that is told, which is its severity
+_SUPPRESSED = 0
 
 
 @dataclass(slots=True)
 class _Kept:
-    """Results in the order in which they came, of each severity no more than may be written in all."""
+    """Results in the order in which they came, of each rank no more than may be written in all."""
 
     seen: int = 0
-    results: dict[Severity, list[tuple[int, Json]]] = field(default_factory=lambda: {s: [] for s in Severity})
+    results: dict[int, list[tuple[int, Json]]] = field(default_factory=dict)
 
-    def add(self, severity: Severity, result: Json) -> None:
+    def add(self, rank: int, result: Json) -> None:
         self.seen += 1
-        if len(self.results[severity]) < MOST:
-            self.results[severity].append((self.seen, result))
+        results = self.results.setdefault(rank, [])
+        if len(results) < MOST:
+            results.append((self.seen, result))
 
     def gravest(self) -> list[Json]:
         """At most as many as may be written, the gravest, in the order in which they came."""
-        by_severity = [one for severity in sorted(Severity, reverse=True) for one in self.results[severity]]
-        return [result for _, result in sorted(by_severity[:MOST], key=lambda numbered: numbered[0])]
+        by_rank = [one for rank in sorted(self.results, reverse=True) for one in self.results[rank]]
+        return [result for _, result in sorted(by_rank[:MOST], key=lambda numbered: numbered[0])]
 
 
 def write(results: Iterable[Result], view: View) -> Iterator[str]:
@@ -51,6 +53,11 @@ def write(results: Iterable[Result], view: View) -> Iterator[str]:
         for item in located(result, view):
             titles[item.finding.rule] = item.finding.title
             kept.add(item.finding.severity, _result(result.name, item))
+        for suppressed in view.suppressed(result):
+            for item in placed(result, [suppressed.finding]):
+                titles[item.finding.rule] = item.finding.title
+                shown = _result(result.name, item)
+                kept.add(_SUPPRESSED, {**shown, "suppressions": [_suppression(suppressed)]})
         yield ""
     written = kept.gravest()
     if left_out := kept.seen - len(written):
@@ -98,6 +105,12 @@ def _result(name: str, item: Located) -> Json:
         "partialFingerprints": {"claimcheck/v1": finding.fingerprint},
         "properties": {"needs": finding.needs.value, "claim": finding.claim},
     }
+
+
+def _suppression(item: Suppressed) -> Json:
+    if item.by is SuppressedBy.DIRECTIVE:
+        return {"kind": "inSource", "justification": item.reason}
+    return {"kind": "external", "justification": item.why}
 
 
 def _notification(level: str, what: str, name: str | None = None) -> Json:

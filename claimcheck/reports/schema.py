@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from claimcheck.claim import Category, Certainty, Direction, Polarity, Status, Voice
+from claimcheck.finding import SuppressedBy
 from claimcheck.reports.json_report import SCHEMA_NAME
 from claimcheck.rule import Needs, Reach, Severity
 
@@ -39,6 +40,7 @@ def report_schema() -> Schema:
             "evidence": _evidence(),
             "reason": _reason(),
             "finding": _finding(),
+            "suppressed": _suppressed(),
             "summary": _summary(),
         },
     }
@@ -66,6 +68,7 @@ def _document() -> Schema:
             "checked": {"type": "boolean", "description": "false when it was not checked as asked"},
             "claims": list_of(ref("claim")),
             "findings": list_of(ref("finding")),
+            "suppressed": list_of(ref("suppressed")),
             "errors": list_of(text("why it was not checked, or what should be known of it")),
         }
     )
@@ -165,6 +168,17 @@ def _finding() -> Schema:
     )
 
 
+def _suppressed() -> Schema:
+    return object_of(
+        {
+            "by": {"description": "what keeps the finding out of `findings`", **_enum(SuppressedBy)},
+            "reason": text("as the article gives it; empty for the baseline"),
+            "until": {"type": ["string", "null"], "format": "date", "description": "the last day on which it holds"},
+            "finding": ref("finding"),
+        }
+    )
+
+
 def _summary() -> Schema:
     return object_of(
         {
@@ -178,6 +192,10 @@ def _summary() -> Schema:
             "findings": {
                 "description": "the findings in this report, by severity",
                 **object_of({severity.label: count("findings") for severity in sorted(Severity, reverse=True)}),
+            },
+            "suppressed": {
+                "description": "the findings that are left out, of every severity, by what suppresses them",
+                **object_of({by.value: count("findings") for by in SuppressedBy}),
             },
         }
     )

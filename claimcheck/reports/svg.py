@@ -63,6 +63,39 @@ def heatmap(title: str, table: Mapping[str, Mapping[str, int]]) -> str:
     return "".join([*parts, "</svg>"])
 
 
+def stacked(title: str, table: Mapping[str, Mapping[str, int]]) -> str:
+    """Counts of several kinds, a bar for each row; the style sheet gives each kind `fill-KIND` its colour.
+
+    Kinds are told apart by their patterns too: the first is plain, the second hatched, the third dotted.
+    """
+    most = max((sum(row.values()) for row in table.values()), default=0) or 1
+    width, bar, label = 490, 310, 140
+    parts = [_open(title, width, _ROW * len(table)), f"<defs>{_HATCHED}{_DOTTED}</defs>"]
+    for number, (name, row) in enumerate(table.items()):
+        y, x = number * _ROW, float(label)
+        parts.append(f'<text x="{label - 8}" y="{y + 15}" text-anchor="end">{escape(name)}</text>')
+        for pattern, (kind, count) in zip(_PATTERNS, row.items(), strict=True):
+            size = bar * count / most
+            if not count:
+                continue
+            shape = f'x="{x:.1f}" y="{y + 3}" width="{size:.1f}" height="{_ROW - 6}"'
+            parts.append(
+                f'<rect class="fill-{escape(kind)}" {shape}><title>{escape(f"{name}: {count} {kind}")}</title>'
+            )
+            parts.append("</rect>")
+            if pattern:
+                parts.append(f'<rect fill="url(#{pattern})" {shape} pointer-events="none"/>')
+            x += size
+        parts.append(f'<text class="note" x="{x + 8:.1f}" y="{y + 15}">{sum(row.values())}</text>')
+    return "".join([*parts, "</svg>"])
+
+
+_PATTERNS = ("", "hatched", "dotted")
+_PATTERN = '<pattern id="{}" width="6" height="6" patternUnits="userSpaceOnUse">{}</pattern>'
+_HATCHED = _PATTERN.format("hatched", '<path class="weave" d="M-1 1 1-1M0 6 6 0M5 7 7 5"/>')
+_DOTTED = _PATTERN.format("dotted", '<circle class="dot" cx="3" cy="3" r="1.2"/>')
+
+
 def _open(title: str, width: int, height: int) -> str:
     name = escape(title, quote=True)
     return f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{name}">'

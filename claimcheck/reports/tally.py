@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.claim import Status
 from claimcheck.errors import Exit
-from claimcheck.finding import Result
+from claimcheck.finding import Result, SuppressedBy
 from claimcheck.rule import Severity
 
 
@@ -18,6 +18,7 @@ class Tally:
         self.words = 0
         self.claims: Counter[Status] = Counter()
         self.findings: Counter[Severity] = Counter()
+        self.suppressed: Counter[SuppressedBy] = Counter()
 
     def add(self, result: Result) -> None:
         """Counts one article."""
@@ -26,6 +27,7 @@ class Tally:
         self.words += result.words
         self.claims.update(judged.status for judged in result.claims)
         self.findings.update(finding.severity for finding in result.findings)
+        self.suppressed.update(item.by for item in result.suppressed)
 
     def watch(self, results: Iterable[Result]) -> Iterator[Result]:
         """Counts articles as they pass by."""
@@ -52,12 +54,16 @@ class Tally:
                 f": {evidence} {_verb(evidence, 'need')} evidence,"
                 f" {qualification} {_verb(qualification, 'need')} qualification, {stands} {_verb(stands, 'stand')}"
             )
+        if left_out := [f"{self.suppressed[by]} {words}" for by, words in _LEFT_OUT if self.suppressed[by]]:
+            number = self.suppressed.total()
+            line += f". {', '.join(left_out)} {'finding is' if number == 1 else 'findings are'} left out"
         if self.failed:
             was = "was" if self.failed == 1 else "were"
             line += f". {_count(self.failed, 'file')} {was} not checked as asked"
         return line + "."
 
 
+_LEFT_OUT = ((SuppressedBy.DIRECTIVE, "ignored"), (SuppressedBy.BASELINE, "known"))
 _ORDER = (Status.NEEDS_EVIDENCE, Status.NEEDS_QUALIFICATION, Status.STANDS)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from claimcheck.finding import Finding, Result
+from claimcheck.finding import Finding, Result, Suppressed
 from claimcheck.rule import Rule, Severity
 
 
@@ -38,3 +38,8 @@ class View:
     def findings(self, result: Result) -> list[Finding]:
         """The findings of an article to be shown, in reading order."""
         return sorted((f for f in result.findings if f.severity >= self.show), key=lambda f: f.sort_key)
+
+    def suppressed(self, result: Result) -> list[Suppressed]:
+        """What is suppressed in an article, of those findings that would be shown, in reading order."""
+        shown = (item for item in result.suppressed if item.finding.severity >= self.show)
+        return sorted(shown, key=lambda item: item.finding.sort_key)

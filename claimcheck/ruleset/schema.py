@@ -6,7 +6,7 @@ from claimcheck.rule import Needs, Reach, Severity
 PACKS = ("core", "us", "eu", "uk", "ads")
 EVIDENCE = ("any", "specific")
 SEVERITIES = {severity.label: severity for severity in Severity}
-NEEDS = {str(needs): needs for needs in Needs}
+NEEDS = {str(needs): needs for needs in (Needs.EVIDENCE, Needs.QUALIFICATION)}
 CATEGORIES = {str(category): category for category in Category}
 CERTAINTIES = {level.name.lower(): level for level in Certainty if level is not Certainty.DENIED}
 VOICES = {str(voice): voice for voice in Voice}

@@ -1,0 +1,75 @@
+"""The command `claimcheck annotate FILE`: the same article with review comments, or without them again."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from claimcheck.cli_guard import say
+from claimcheck.cli_options import rules_and_config, the_day
+from claimcheck.errors import Exit
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE")
+@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write the article to a file.")
+@click.option(
+    "--style",
+    type=click.Choice(("criticmarkup", "footnotes")),
+    help="How to write notes in Markdown and text.  [default: criticmarkup, in MDX footnotes]",
+)
+@click.option("--strip", is_flag=True, help="Take the notes of claimcheck out again.")
+@click.option("--show", type=click.Choice(("error", "warning", "info")), help="Leave out lesser findings.")
+@rules_and_config
+@the_day
+@click.pass_context
+def annotate(
+    context: click.Context,
+    file: Path,
+    output: Path | None,
+    style: str | None,
+    strip: bool,
+    show: str | None,
+    rule_paths: tuple[Path, ...],
+    config: Path | None,
+    today: date,
+) -> None:
+    """Write the article again, with a review comment on each claim that needs something.
+
+    Notes from an earlier run are replaced. With --strip they are taken out, which gives back the article as it was.
+    """
+    from claimcheck.annotate.article import Style, annotated, stripped
+    from claimcheck.engine import Setup, open_engine
+    from claimcheck.errors import InputError, Place
+    from claimcheck.output import write_file
+    from claimcheck.reports.text import problems
+    from claimcheck.rule import Severity
+
+    name, failed = str(file), False
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise InputError(Place(name), f"cannot be read: {error.strerror}") from None
+    if strip:
+        written = stripped(name, data)
+    else:
+        engine = open_engine(Setup(config, rule_paths))
+        least = Severity[show.upper()] if show else engine.config.show
+        wanted = Style(style) if style else None
+        written, result = annotated(
+            name,
+            data,
+            lambda known, plain: next(engine.tuned([engine.checker.check(known, plain)], today)),
+            wanted,
+            least,
+        )
+        for line in problems(result):
+            say(line)
+        failed = result.failed
+    if failed:
+        context.exit(Exit.NOT_CHECKED)
+    if output is not None:
+        write_file([written], output)
+    else:
+        sys.stdout.buffer.write(written)

@@ -1,0 +1,216 @@
+"""The commands `claimcheck baseline …`, and the options of `run` that go with them."""
+
+import sys
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.cli_guard import say
+from claimcheck.cli_options import Command, rules_and_config, the_day, wanted_paths
+
+if TYPE_CHECKING:
+    from claimcheck.baseline import Entry, Matcher
+    from claimcheck.engine import Engine
+    from claimcheck.finding import Result
+
+DEFAULT = ".claimcheck-baseline.json"
+
+_file = click.option(
+    "--baseline",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help=f"The baseline.  [default: the configured one, else {DEFAULT} beside the configuration]",
+)
+_paths = click.argument("paths", nargs=-1, metavar="[PATH...]")
+
+
+def baseline_options(command: Command) -> Command:
+    """Adds `--baseline` and `--strict-baseline`, in this order, as `baseline` and `strict_baseline`."""
+    file = click.option(
+        "--baseline",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Leave out the findings that are known from this file; `claimcheck baseline write` makes it.",
+    )
+    strict = click.option(
+        "--strict-baseline", is_flag=True, help="Exit with 1 when entries of the baseline fit nothing any more."
+    )
+    return file(strict(command))
+
+
+def matcher(file: Path | None, strict: bool) -> "Matcher | None":
+    """What leaves out known findings; None without a baseline.
+
+    Raises:
+        ConfigError: when the baseline cannot be read.
+        click.UsageError: when it is to be strict, and there is none.
+    """
+    from claimcheck.baseline import Matcher, load
+
+    if file is None:
+        if strict:
+            raise click.UsageError("--strict-baseline needs a baseline; name it with --baseline FILE")
+        return None
+    return Matcher(load(file))
+
+
+def tell_stale(known: "Matcher", within: Sequence[str], *, strict: bool) -> bool:
+    """Says which entries fit nothing any more, each of them when it is to be strict; whether that fails the run."""
+    file = known.baseline.path
+    if renamed := known.renamed:
+        old, heirs = next(iter(renamed.items()))
+        more = f" and {len(renamed) - 1} more" if len(renamed) > 1 else ""
+        say(f"{file}: {old} was found as {', '.join(heirs)}{more}; `claimcheck baseline prune` notes the new paths")
+    stale = known.stale(_places(within))
+    if strict:
+        for key, entries in stale.items():
+            for entry in entries:
+                say(f"{file}: {_shown(key, entry)} is not found any more")
+    if number := sum(map(len, stale.values())):
+        fit, them = ("entry fits", "it") if number == 1 else ("entries fit", "them")
+        say(f"{file}: {number} {fit} nothing any more; `claimcheck baseline prune` takes {them} out")
+    return strict and number > 0
+
+
+@click.group()
+def baseline() -> None:
+    """Keep a list of known findings, so that runs tell only new ones."""
+
+
+@baseline.command()
+@_paths
+@_file
+@rules_and_config
+@the_day
+@click.pass_context
+def write(
+    context: click.Context,
+    paths: tuple[str, ...],
+    file: Path | None,
+    rule_paths: tuple[Path, ...],
+    config: Path | None,
+    today: date,
+) -> None:
+    """Take everything that is found now for known. Entries of articles that are not among PATHS stay as they are."""
+    from claimcheck.baseline import Baseline, accepted, load
+    from claimcheck.reports.tally import Tally
+
+    engine, wanted = _opened(paths, rule_paths, config)
+    path = _path(file, engine)
+    before = load(path) if path.exists() else Baseline(path, {})
+    tally = Tally()
+    entries = accepted(before, tally.watch(_checked(engine, wanted, today)), _places(wanted))
+    _save(path, entries)
+    click.echo(f"{path}: {_counted(entries)}")
+    context.exit(tally.exit_code(None))
+
+
+@baseline.command()
+@_paths
+@_file
+@rules_and_config
+@the_day
+@click.pass_context
+def prune(
+    context: click.Context,
+    paths: tuple[str, ...],
+    file: Path | None,
+    rule_paths: tuple[Path, ...],
+    config: Path | None,
+    today: date,
+) -> None:
+    """Take out the entries that fit nothing any more, and put those of renamed articles under their new path."""
+    from claimcheck.baseline import Matcher, load
+    from claimcheck.reports.tally import Tally
+
+    engine, wanted = _opened(paths, rule_paths, config)
+    known = Matcher(load(_path(file, engine)))
+    tally = Tally()
+    deque(known.watch(tally.watch(_checked(engine, wanted, today))), maxlen=0)
+    stale = known.stale(_places(wanted))
+    entries = known.pruned(_places(wanted))
+    if entries != dict(known.baseline.entries):
+        _save(known.baseline.path, entries)
+    for key, gone in stale.items():
+        for entry in gone:
+            click.echo(f"- {_shown(key, entry)}")
+    click.echo(f"{known.baseline.path}: {_counted(entries)}")
+    context.exit(tally.exit_code(None))
+
+
+@baseline.command()
+@_paths
+@_file
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="The configuration file, in place of the nearest .claimcheck.yml or pyproject.toml.",
+)
+def show(paths: tuple[str, ...], file: Path | None, config: Path | None) -> None:
+    """List the entries, all of them or those of articles in PATHS. Nothing is checked."""
+    from claimcheck.baseline import load
+    from claimcheck.config import load_config
+    from claimcheck.output import write_stream
+
+    settings = load_config(config)
+    known = load(file or settings.baseline or settings.root / DEFAULT)
+    shown = known.within(_places(paths)) if paths else known.entries
+    lines = [f"{_shown(key, entry)}\n" for key in sorted(shown) for entry in shown[key]]
+    write_stream([*lines, f"{known.path}: {_counted(shown)}\n"], sys.stdout.buffer, sys.stdout.encoding)
+
+
+def _opened(
+    paths: Sequence[str], rule_paths: tuple[Path, ...], config: Path | None
+) -> "tuple[Engine, tuple[str, ...]]":
+    from claimcheck import app
+    from claimcheck.engine import Setup, open_engine
+
+    if app.STDIN in paths:
+        raise click.UsageError("a baseline is about files; name them, or their folders")
+    engine = open_engine(Setup(config, rule_paths))
+    return engine, wanted_paths(paths, engine.config.paths)
+
+
+def _path(file: Path | None, engine: "Engine") -> Path:
+    return file or engine.config.baseline or engine.config.root / DEFAULT
+
+
+def _checked(engine: "Engine", wanted: Sequence[str], today: date) -> "Iterator[Result]":
+    """The results without a baseline; what could not be checked is told."""
+    from claimcheck import app
+    from claimcheck.reports.text import problems
+    from claimcheck.terminal import Progress, progress_stream
+
+    job = app.plan(wanted, engine.suffixes, engine.config.exclude, engine.config.root)
+    progress = Progress(len(job), progress_stream())
+    checked = app.check(job, engine.checker, lambda: b"", "")
+    return app.telling(progress.watch(engine.tuned(checked, today)), problems, say)
+
+
+def _save(path: Path, entries: "Mapping[str, Collection[Entry]]") -> None:
+    from claimcheck.baseline import dumped
+    from claimcheck.output import write_file
+
+    write_file([dumped(entries)], path, "the baseline")
+
+
+def _places(paths: Sequence[str]) -> list[Path]:
+    return [Path(path) for path in paths]
+
+
+def _shown(key: str, entry: "Entry") -> str:
+    from claimcheck.reports.cells import printable
+
+    return printable(f"{key}: {entry.rule} “{entry.text}”")
+
+
+def _counted(entries: "Mapping[str, Collection[Entry]]") -> str:
+    findings, articles = sum(map(len, entries.values())), sum(map(bool, entries.values()))
+    known = f"{findings} known finding{'' if findings == 1 else 's'}"
+    return f"{known} in {articles} article{'' if articles == 1 else 's'}"

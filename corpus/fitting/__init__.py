@@ -1,0 +1,1 @@
+"""Fits the weights: labelled articles, the models, and how well they do."""

@@ -1,0 +1,113 @@
+"""Labelled articles as the models see them: what was read and seen in each sentence, and the label it has."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from claimcheck.judge.context import summarised
+from claimcheck.judge.signals import Signals, local_signals, wording_features
+from claimcheck.language.lexicon import Lexicon
+from claimcheck.language.reading import Reading, read_document
+from claimcheck.readers import read
+from claimcheck.ruleset.wordings import Wordings
+
+Labels = Sequence[str]
+
+
+@dataclass
+class Article:
+    """A labelled article: what was read and seen, and the label of each sentence and of each unit.
+
+    `part` says that it is a sentence taken out of another article.
+    """
+
+    id: str
+    source: str
+    reading: Reading
+    local: list[Signals]
+    words: list[list[str]]
+    owner: list[int | None]
+    units: Labels
+    part: bool = False
+    rows: list[Signals] = field(default_factory=list)
+
+    @property
+    def labels(self) -> list[str]:
+        """The label of each sentence: that of the unit with which it shares most characters."""
+        return ["none" if unit is None else self.units[unit] for unit in self.owner]
+
+
+def load(folder: Path, lexicon: Lexicon, wordings: Wordings) -> Iterator[Article]:
+    """The labelled articles of a folder."""
+    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
+        gold = json.loads(line)
+        document = read(gold["file"], (folder / gold["file"]).read_bytes(), max_bytes=10_000_000)
+        reading = read_document(document, lexicon, wordings)
+        regions = [s.region(reading.block(i), 0, len(s.tokens) - 1) for i, s in enumerate(reading.sentences)]
+        owner = [_owner(gold["units"], region.start, region.end) for region in regions]
+        units = [unit["label"] for unit in gold["units"]]
+        yield _article(gold["id"], gold.get("source", gold["id"]), reading, lexicon, owner, units)
+
+
+def load_sentences(path: Path, lexicon: Lexicon, wordings: Wordings) -> Iterator[Article]:
+    """Labelled sentences, each as an article of its own."""
+    for number, line in enumerate(path.read_text("utf-8").splitlines()[1:]):
+        text, label, _ = line.split("\t")
+        reading = read_document(read("sentence.md", text.encode(), max_bytes=10_000_000), lexicon, wordings)
+        size = len(reading.sentences)
+        yield _article(f"sentence/{number}", "corpus", reading, lexicon, [0] * size, [label])
+
+
+def _article(
+    name: str, source: str, reading: Reading, lexicon: Lexicon, owner: list[int | None], units: Labels
+) -> Article:
+    local = [
+        summarised(local_signals(s, reading.block(i), reading.proposals[i], reading.sources[i], lexicon))
+        for i, s in enumerate(reading.sentences)
+    ]
+    words = [list(dict.fromkeys(wording_features(s))) for s in reading.sentences]
+    return Article(name, source, reading, local, words, owner, units)
+
+
+def _owner(units: Sequence[dict[str, Any]], start: int, end: int) -> int | None:
+    shares = [min(end, unit["end"]) - max(start, unit["start"]) for unit in units]
+    best = max(range(len(shares)), key=shares.__getitem__, default=None)
+    return best if best is not None and shares[best] > 0 else None
+
+
+def alone(article: Article, every: int, offset: int) -> Iterator[Article]:
+    """Some sentences of an article as articles of their own, so that a lone sentence is judged well too.
+
+    One that stands only thanks to its surroundings is left out.
+    """
+    for i in range(offset, len(article.words), every):
+        label = article.labels[i]
+        excused = {"source", "cue.negation", "cue.debunk", "cue.caution", "cue.consult"} & article.local[i].keys()
+        if label == "neutral" or (label == "ok" and not excused):
+            continue
+        reading = article.reading
+        part = Reading(reading.document, (reading.sentences[i],), (reading.sources[i],), (reading.proposals[i],))
+        local = article.local[i] | {"first in block": 1.0, "last in block": 1.0}
+        yield Article(f"{article.id}/{i}", article.source, part, [local], [article.words[i]], [0], [label], part=True)
+
+
+def folds(articles: Sequence[Article], number: int) -> list[set[str]]:
+    """Sources in groups of about equal size; no source is split."""
+    sizes = Counter[str]()
+    for article in articles:
+        sizes[article.source] += len(article.words)
+    groups: list[set[str]] = [set() for _ in range(min(number, len(sizes)))]
+    totals = [0] * len(groups)
+    for source, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
+        smallest = totals.index(min(totals))
+        groups[smallest].add(source)
+        totals[smallest] += size
+    return groups
+
+
+def rows_of(articles: Iterable[Article]) -> list[Signals]:
+    """The signals of all sentences."""
+    return [row for article in articles for row in article.rows]
