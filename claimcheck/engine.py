@@ -47,6 +47,9 @@ class Checks(ChecksFiles, Protocol):
     def prepare(self) -> None:
         """Load now whatever is otherwise loaded when it is first needed."""
 
+    def pipe(self, texts: Iterable[str], name: str = "text.md") -> Iterator[Result]:
+        """The results for texts, in their order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
@@ -255,9 +258,22 @@ def check_text(text: str, name: str = "text.md", *, setup: Setup | None = None, 
         setup: configuration, rules and model; left out, those of the current folder.
         today: the day on which suppressions in the article are to hold; left out, the present one.
     """
+    return next(check_texts([text], name, setup=setup, today=today))
+
+
+def check_texts(
+    texts: Iterable[str], name: str = "text.md", *, setup: Setup | None = None, today: date | None = None
+) -> Iterator[Result]:
+    """Checks a stream of articles; they are taken some at a time, and their results come in the same order.
+
+    Args:
+        texts: the articles; they may hold any characters, lone surrogates too.
+        name: their name; the ending decides how they are read.
+        setup: configuration, rules and model; left out, those of the current folder.
+        today: the day on which suppressions in the articles are to hold; left out, the present one.
+    """
     engine = open_engine(setup or Setup())
-    checked = engine.checker.check_text(name, text)
-    return next(engine.tuned([checked], today or date.today()))
+    return engine.tuned(engine.checker.pipe(texts, name), today or date.today())
 
 
 def model_label(name: str) -> str:
