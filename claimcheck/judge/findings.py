@@ -49,11 +49,12 @@ class Judge:
         spoken: set[tuple[int, str]] = set()
         asserting = {c.sentence for c in found if c.claim.polarity is Polarity.ASSERTED}
         said_before = first_mentions([candidate.claim for candidate in found])
+        whys = {index: self._reasons(verdicts[index]) for index in dict.fromkeys(c.sentence for c in found)}
         for number, candidate in enumerate(found, start=1):
             name, index = f"c{number}", candidate.sentence
             earlier = said_before[number - 1]
             same_as = "" if earlier is None else f"c{earlier + 1}"
-            why = self._reasons(verdicts[index])
+            why = whys[index]
             where = reading.region(index)
             law = self.register.look_up(candidate, reading) if self.register else None
             spoken_for = self._spoken_for(candidate, verdicts[index], reading, index in asserting, law)

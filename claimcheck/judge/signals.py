@@ -253,8 +253,8 @@ def _of_wording(signals: Signals, sentence: Sentence, words: Sequence[str]) -> N
         signals["than"] = 1.0
     if vocabulary.isdisjoint(("is", "are", "was", "were", "be", "been", "has", "have", "had", "can", "will", "do")):
         signals["no auxiliary"] = 1.0
-    letters = [c for c in sentence.text if c.isalpha()]
-    if letters and sum(c.isupper() for c in letters) > 0.6 * len(letters):
+    letters = list(filter(str.isalpha, sentence.text))
+    if letters and sum(map(str.isupper, letters)) > 0.6 * len(letters):
         signals["all capitals"] = 1.0
 
 

@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from claimcheck.judge.signals import Signals
@@ -107,7 +107,7 @@ class Weights:
 
 def load_weights() -> Weights:
     """The weights that ship with the package."""
-    data = json.loads(files("claimcheck.judge").joinpath("weights.json").read_text("utf-8"))
+    data = json.loads(Path(__file__).with_name("weights.json").read_bytes())
     return weights_from(data)
 
 
