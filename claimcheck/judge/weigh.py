@@ -54,10 +54,11 @@ class Weighing:
 
     def score(self, signals: Signals) -> float:
         """The log-odds for a set of signals."""
-        row = [signals.get(name, 0.0) for name in self.names]
+        get = signals.get
+        row = [get(name, 0.0) for name in self.names]
         weights = self.linear
         # Summing in a fixed order keeps the last bit the same, whatever the order in which signals were seen.
-        total = self.base + sum(signals[name] * weights[name] for name in sorted(signals) if name in weights)
+        total = self.base + sum([signals[name] * weights[name] for name in sorted(signals.keys() & weights.keys())])
         for tree in self.trees:
             node = 0
             signal, threshold, left, right = tree.signal, tree.threshold, tree.left, tree.right
