@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimcheck.claim import Claim
     from claimcheck.document import Document
-    from claimcheck.engine import check_text
+    from claimcheck.engine import check_text, check_texts
     from claimcheck.finding import Finding, Result
     from claimcheck.pipeline import Checker
     from claimcheck.rule import Rule
 
-__all__ = ["Checker", "Claim", "Document", "Finding", "Result", "Rule", "__version__", "check_text"]
+__all__ = ["Checker", "Claim", "Document", "Finding", "Result", "Rule", "__version__", "check_text", "check_texts"]
 
 __version__ = "0.1.0"
 
@@ -26,6 +26,7 @@ _HOMES = {
     "Result": "claimcheck.finding",
     "Rule": "claimcheck.rule",
     "check_text": "claimcheck.engine",
+    "check_texts": "claimcheck.engine",
 }
 
 

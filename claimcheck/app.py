@@ -1,5 +1,6 @@
 """What `claimcheck run` does, without a terminal: a request in, results and counts out."""
 
+import gc
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,10 +8,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.engine import Checks
+from claimcheck.engine import ChecksFiles, Engine
 from claimcheck.errors import InputError, Place
 from claimcheck.finding import Result
 from claimcheck.reports.cells import printable
+from claimcheck.reports.view import Tool
 
 if TYPE_CHECKING:
     from claimcheck.changes import Changes
@@ -48,6 +50,44 @@ def plan(paths: Sequence[str], suffixes: Collection[str], exclude: Iterable[str]
     return Job(tuple(items))
 
 
+def checks(
+    engine: Engine,
+    folder: Path | None,
+    *,
+    keep: bool,
+    jobs: int,
+    until: Callable[[Callable[[], object]], object],
+    say: Callable[[str], None],
+) -> tuple[ChecksFiles, Tool]:
+    """What checks the articles of a run, and what a report says of it.
+
+    Args:
+        engine: the engine.
+        folder: where results are kept; None for the configured folder, else the platform's.
+        keep: whether results are kept at all.
+        jobs: how many processes check the articles.
+        until: takes what is to be done when the run ends, however it does.
+        say: prints a line for the user.
+    """
+    if not keep:
+        return engine.sharing(jobs), engine.tool
+    from claimcheck.cache import Store
+    from claimcheck.cache_folder import cache_folder
+
+    store = Store(folder or engine.config.cache or cache_folder(), say)
+    until(store.close)
+    return engine.remembering(store, jobs)
+
+
+def processes(job: Job, jobs: int | None) -> int:
+    """How many processes are to check the articles of a run: as many as asked for, for None as many as are worth it."""
+    if jobs is not None:
+        return jobs
+    from claimcheck.workers import worth
+
+    return worth([item for item in job.items if isinstance(item, str) and item != STDIN])
+
+
 def narrowed(job: Job, changes: "Changes") -> Job:
     """A job without the files to which nothing was added; of those that git knows nothing of, a problem is told."""
     items: list[str | InputError] = []
@@ -60,7 +100,7 @@ def narrowed(job: Job, changes: "Changes") -> Job:
     return Job(tuple(items))
 
 
-def check(job: Job, checker: Checks, stdin: Callable[[], bytes], stdin_name: str) -> Iterator[Result]:
+def check(job: Job, checker: ChecksFiles, stdin: Callable[[], bytes], stdin_name: str) -> Iterator[Result]:
     """The results of a run, in order, each as soon as it is known.
 
     Args:
@@ -76,6 +116,19 @@ def check(job: Job, checker: Checks, stdin: Callable[[], bytes], stdin_name: str
             yield checker.check(stdin_name, stdin())
         else:
             yield from (_problem(item) for item in items if isinstance(item, InputError))
+
+
+def settled(results: Iterable[Result]) -> Iterator[Result]:
+    """Passes results on; from the first one on the garbage collector leaves alone what is loaded by then.
+
+    Lexicon, rules and model stay to the end of the run; looking through them again and again takes a tenth of its time.
+    """
+    loading = True
+    for result in results:
+        if loading:
+            gc.freeze()
+            loading = False
+        yield result
 
 
 def telling(

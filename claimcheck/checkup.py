@@ -13,11 +13,12 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from claimcheck import __version__
-from claimcheck.compiled import FOLDER, cache_folder
+from claimcheck.cache_folder import FOLDER, cache_folder
 from claimcheck.config import Config, find_config, load_config
 from claimcheck.engine import Engine, Setup, model_label, open_engine
 from claimcheck.errors import ClaimcheckError, Problems
-from claimcheck.language.parse import Parser, model_name
+from claimcheck.language.parse import Parser
+from claimcheck.model import model_name
 
 _DISTRIBUTION = "claimcheck-health"
 _NOT_FOR_USERS = frozenset({"dev", "fit"})

@@ -18,7 +18,7 @@ from claimcheck.cli_ignores import list_ignores
 from claimcheck.cli_init import init
 from claimcheck.cli_lsp import lsp
 from claimcheck.cli_options import rules_and_config, the_day, wanted_paths
-from claimcheck.cli_output import Destination, destinations, outputs, report_options
+from claimcheck.cli_output import Destination, describe_rules, destinations, outputs, report_options
 from claimcheck.cli_rules import rules, schema
 from claimcheck.errors import Exit
 
@@ -36,6 +36,14 @@ def _print_version(context: click.Context, _parameter: click.Parameter, wanted: 
 
         click.echo(about(open_engine(Setup())))
         context.exit()
+
+
+def _jobs(_context: click.Context, _parameter: click.Parameter, wish: str) -> int | None:
+    if wish == "auto":
+        return None
+    if not wish.isascii() or not wish.isdigit() or int(wish) < 1:
+        raise click.BadParameter(f"'{wish}' is neither a number above 0 nor auto")
+    return int(wish)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -71,6 +79,22 @@ def cli() -> None:
     show_default=True,
     help="When to use colours; NO_COLOR is honoured.",
 )
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where results are kept, so that unchanged articles are not checked again.  [default: your cache folder]",
+)
+@click.option("--no-cache", is_flag=True, envvar="CLAIMCHECK_NO_CACHE", help="Check everything anew, and keep nothing.")
+@click.option(
+    "--jobs",
+    "-j",
+    callback=_jobs,
+    default="1",
+    show_default=True,
+    metavar="N|auto",
+    help="How many processes check the articles; auto takes as many as are worth it.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print no report; the exit code tells.")
 @click.option("--stats", is_flag=True, help="Print what was read of each article, and how long it took.")
 @click.option(
@@ -93,6 +117,9 @@ def run(
     show: str | None,
     claims: bool,
     color: str,
+    cache: Path | None,
+    no_cache: bool,
+    jobs: int | None,
     quiet: bool,
     stats: bool,
     stdin_filename: str,
@@ -117,20 +144,28 @@ def run(
     reports = destinations(form, named, quiet=quiet, environ=os.environ)
     engine = open_engine(Setup(config, rule_paths, model=model, main_content=main_content))
     wanted = wanted_paths(paths, engine.config.paths)
-    view = View(
-        tool=engine.tool,
-        show=Severity[show.upper()] if show else engine.config.show,
-        claims=claims,
-        rules=engine.rules.rules,
-    )
-    written = outputs(reports, view, color, os.environ)
     job = app.plan(wanted, engine.suffixes, engine.config.exclude, engine.config.root)
     changes = changes_of(diff, wanted, sys.stdin.buffer.read)
     if changes:
         job = app.narrowed(job, changes)
+    checker, tool = app.checks(
+        engine,
+        cache,
+        keep=not no_cache,
+        jobs=app.processes(job, jobs),
+        until=context.call_on_close,
+        say=say,
+    )
+    view = View(
+        tool=tool,
+        show=Severity[show.upper()] if show else engine.config.show,
+        claims=claims,
+        rules=engine.rules.rules if describe_rules(reports) else (),
+    )
+    written = outputs(reports, view, color, os.environ)
     progress = Progress(len(job), progress_stream())
     tally = Tally()
-    checked = app.check(job, engine.checker, sys.stdin.buffer.read, stdin_filename)
+    checked = app.settled(app.check(job, checker, sys.stdin.buffer.read, stdin_filename))
     known = matcher(baseline or engine.config.baseline, strict_baseline)
     found = engine.tuned(checked, today)
     if known:

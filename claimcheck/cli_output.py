@@ -22,6 +22,7 @@ NAMES = tuple(
 
 _DEFAULT = "text"
 _ACTIONS = "github"
+_DESCRIBING = frozenset({"sarif"})
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 # a single letter is a drive
 _LIKE_A_FORMAT = re.compile(r"([a-z][a-z0-9-]+):(.*)", re.DOTALL)
@@ -112,6 +113,11 @@ def destinations(
             raise click.UsageError(f"two reports would go to {path}; give each a file of its own")
         seen.add(path)
     return wanted
+
+
+def describe_rules(wanted: Iterable[Destination]) -> bool:
+    """Whether a report describes the rules in force, which then have to be loaded."""
+    return any(one.form in _DESCRIBING for one in wanted)
 
 
 def outputs(wanted: Iterable[Destination], view: "View", colour: str, environ: Mapping[str, str]) -> "list[Output]":

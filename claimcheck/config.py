@@ -1,16 +1,20 @@
-"""`.claimcheck.yml` or `[tool.claimcheck]` -> Config; the one place for keys and their defaults."""
+"""`.claimcheck.yml` or `[tool.claimcheck]` -> Config; the one place for keys and their defaults.
+
+What reads YAML and TOML is imported only where there is a file to read.
+"""
 
 import fnmatch
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from claimcheck.config_keys import KEYS, Jurisdiction, Override, Profile, Severities
+from claimcheck.choices import Jurisdiction, Override, Profile, Severities
 from claimcheck.errors import ConfigError, Place
 from claimcheck.rule import Severity
-from claimcheck.tomlfile import load_table
-from claimcheck.yamlfile import Node, load
-from claimcheck.yamlreader import Reader
+
+if TYPE_CHECKING:
+    from claimcheck.yamlfile import Node
 
 YAML_NAMES = (".claimcheck.yml", ".claimcheck.yaml")
 TOML_NAME = "pyproject.toml"
@@ -44,6 +48,7 @@ class Config:
         main_content: whether only the article itself is read of HTML pages, not what stands around it.
         profile: what kind of text is checked.
         jurisdictions: packs of rules in force beside the core.
+        cache: the folder in which results are kept; None for the platform's.
         root: the folder that paths and globs are relative to.
         origin: the file this comes from, or None.
     """
@@ -61,6 +66,7 @@ class Config:
     main_content: bool = False
     profile: Profile = Profile.EDITORIAL
     jurisdictions: tuple[Jurisdiction, ...] = (Jurisdiction.US, Jurisdiction.EU, Jurisdiction.UK)
+    cache: Path | None = None
     root: Path = Path()
     origin: Path | None = None
 
@@ -120,16 +126,19 @@ def load_config(path: Path | None = None, *, start: Path | None = None) -> Confi
     found = path or find_config(start or Path())
     if found is None:
         return Config()
-    node = _toml_node(found) if found.suffix == ".toml" else load(str(found), _text(found), ConfigError)
+    node = _toml_node(found) if found.suffix == ".toml" else _yaml_node(found)
     return read_config(node, found) if node else Config(root=found.absolute().parent, origin=found)
 
 
-def read_config(node: Node, origin: Path) -> Config:
+def read_config(node: "Node", origin: Path) -> Config:
     """The configuration that the value of a file states.
 
     Raises:
         Problems: with everything that is wrong in it.
     """
+    from claimcheck.config_keys import KEYS
+    from claimcheck.yamlreader import Reader
+
     reader = Reader(ConfigError)
     keys = reader.mapping(node, "the configuration", KEYS)
     values = {KEYS[key].field: KEYS[key].read(reader, value, key) for key, value in keys.items()}
@@ -139,13 +148,16 @@ def read_config(node: Node, origin: Path) -> Config:
         if name in values:
             texts = values[name]
             values[name] = tuple(root / text for text in texts) if isinstance(texts, tuple) else ()
-    if "baseline" in values:
-        values["baseline"] = root / str(values["baseline"])
+    for name in ("baseline", "cache"):
+        if name in values:
+            values[name] = root / str(values[name])
     return Config(root=root, origin=origin, **values)  # type: ignore[arg-type]
 
 
 def config_schema() -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of the configuration."""
+    from claimcheck.config_keys import KEYS
+
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The configuration of claimcheck",
@@ -164,5 +176,16 @@ def _text(path: Path) -> str:
         raise ConfigError(Place(str(path)), f"is not UTF-8 (byte {error.start + 1}): save it as UTF-8") from None
 
 
-def _toml_node(path: Path) -> Node | None:
-    return load_table(str(path), _text(path), "tool.claimcheck", ConfigError)
+def _yaml_node(path: Path) -> "Node | None":
+    from claimcheck.yamlfile import load
+
+    return load(str(path), _text(path), ConfigError)
+
+
+def _toml_node(path: Path) -> "Node | None":
+    text = _text(path)
+    if "claimcheck" not in text:
+        return None
+    from claimcheck.tomlfile import load_table
+
+    return load_table(str(path), text, "tool.claimcheck", ConfigError)

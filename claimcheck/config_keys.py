@@ -2,40 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
+from claimcheck.choices import Jurisdiction, Override, Profile, Severities
 from claimcheck.rule import Severity
 from claimcheck.yamlfile import Mapping as MappingNode
 from claimcheck.yamlfile import Node
 from claimcheck.yamlreader import Reader
 
-Severities = Mapping[str, Severity | None]
 _LEVELS: dict[str, Severity | None] = {severity.label: severity for severity in reversed(Severity)} | {"off": None}
-
-
-class Profile(StrEnum):
-    """What kind of text is checked: articles that inform, or texts that sell."""
-
-    EDITORIAL = "editorial"
-    COMMERCIAL = "commercial"
-
-
-class Jurisdiction(StrEnum):
-    """A pack of rules that goes with a law or a policy; the core pack is always in force."""
-
-    US = "us"
-    EU = "eu"
-    UK = "uk"
-    ADS = "ads"
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """Other severities for some files."""
-
-    files: tuple[str, ...]
-    rules: Severities
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +101,7 @@ KEYS: dict[str, Key] = {
         Reader.flag,
         {"description": "of HTML pages, read only the article, not what stands around it", "type": "boolean"},
     ),
+    "cache": Key("cache", Reader.text, {"description": "folder in which results are kept", **_STRING}),
     "profile": Key("profile", _one_of(_PROFILES), {"description": "what is checked", "enum": list(_PROFILES)}),
     "jurisdictions": Key(
         "jurisdictions",

@@ -1,17 +1,22 @@
 """Which files are articles to check: files as named, folders walked as git would see them."""
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import InputError, Place
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+SUFFIXES = frozenset(".txt .md .markdown .mdx .html .htm .rst .docx".split())
+"""The endings of files that can be read as articles, without the cost of importing what reads them."""
 
 _TEXT_LIKE = frozenset({"", ".text"})
 _NEVER = frozenset({"node_modules", "__pycache__"})
 
-Ignores = tuple[tuple[Path, GitIgnoreSpec], ...]
+Ignores = tuple[tuple[Path, "GitIgnoreSpec"], ...]
 """Patterns and the folder that they are relative to, outermost first; a later one overrides an earlier one."""
 
 
@@ -31,13 +36,12 @@ def discover(
         that is missing or of no known format and for every folder that cannot be read.
     """
     known = frozenset(suffixes)
-    excluded = (Path(os.path.abspath(root)), GitIgnoreSpec.from_lines(exclude))  # noqa: PTH100
     files: dict[str, Path] = {}
     problems: list[InputError] = []
     for name in paths:
         path = Path(name)
         inside = path.is_dir()
-        for item in _walk(path, known, (excluded, *_ignores_above(path))) if inside else [_named(path, known)]:
+        for item in _below(path, known, exclude, root) if inside else [_named(path, known)]:
             if isinstance(item, InputError):
                 problems.append(item)
             else:
@@ -58,6 +62,11 @@ def _named(path: Path, known: frozenset[str]) -> Path | InputError:
     return InputError(
         Place(str(path)), f"cannot be read: {path.suffix} is not one of the known formats ({formats}); save it as one"
     )
+
+
+def _below(folder: Path, known: frozenset[str], exclude: Sequence[str], root: Path) -> Iterator[Path | InputError]:
+    excluded = (Path(os.path.abspath(root)), _spec(exclude))  # noqa: PTH100
+    return _walk(folder, known, (excluded, *_ignores_above(folder)))
 
 
 def _walk(folder: Path, known: frozenset[str], ignores: Ignores) -> Iterator[Path | InputError]:
@@ -112,4 +121,11 @@ def _ignores_in(folder: Path) -> Ignores:
         lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ()
-    return ((Path(os.path.abspath(folder)), GitIgnoreSpec.from_lines(lines)),)  # noqa: PTH100
+    return ((Path(os.path.abspath(folder)), _spec(lines)),)  # noqa: PTH100
+
+
+def _spec(lines: Iterable[str]) -> "GitIgnoreSpec":
+    # imported where a folder is walked: a file that is named needs no patterns
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)

@@ -1,9 +1,12 @@
 """The document: an article as blocks of prose, each of which knows where its characters stand in the source."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+
+_LINE_BREAK = re.compile(r"\r\n?|\n")
 
 
 class BlockKind(StrEnum):
@@ -144,12 +147,7 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
-        starts = [0]
-        text = self.source
-        for i, character in enumerate(text):
-            if character == "\n" or (character == "\r" and text[i + 1 : i + 2] != "\n"):
-                starts.append(i + 1)
-        return tuple(starts)
+        return (0, *(found.end() for found in _LINE_BREAK.finditer(self.source)))
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column, in code points, of a character; a byte order mark takes no column."""

@@ -2,26 +2,34 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from claimcheck.discover import SUFFIXES
+from claimcheck.document import Document
 from claimcheck.finding import Result
+from claimcheck.installed import version_of
+from claimcheck.model import model_name
 from claimcheck.reports.view import Tool
 from claimcheck.rule import Severity
 
 if TYPE_CHECKING:
+    from claimcheck.cache import Store
     from claimcheck.config import Config
     from claimcheck.language.lexicon import Lexicon
     from claimcheck.ruleset import RuleSet
     from claimcheck.suppress import Policy
 
 
-class Checks(Protocol):
-    """What the commands need of a checker."""
+_HEX_DIGITS = 64
+
+
+class ChecksFiles(Protocol):
+    """What checks articles."""
 
     def check(self, name: str, data: bytes) -> Result:
         """The result for one article, given as bytes."""
@@ -31,6 +39,16 @@ class Checks(Protocol):
 
     def check_files(self, names: Iterable[str]) -> Iterator[Result]:
         """The results for files, in order, each as soon as it is known."""
+
+
+class Checks(ChecksFiles, Protocol):
+    """What the commands need of a checker."""
+
+    def prepare(self) -> None:
+        """Load now whatever is otherwise loaded when it is first needed."""
+
+    def pipe(self, texts: Iterable[str], name: str = "text.md") -> Iterator[Result]:
+        """The results for texts, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +72,56 @@ class Setup:
     start: Path | None = None
 
 
-@dataclass(frozen=True)
-class Engine:
-    """Rules and configuration as loaded; the checker, which takes time to make, comes when it is first needed.
+class Knowledge(NamedTuple):
+    """What is read of lexicon and rules.
 
     Attributes:
-        config: the configuration.
-        rules: the rules in force.
         lexicon: the terms and cues.
+        rules: the rules in force.
         known: the ids of all rules, those of other packs included.
     """
 
-    config: "Config"
-    rules: "RuleSet"
     lexicon: "Lexicon"
-    known: frozenset[str] = frozenset()
+    rules: "RuleSet"
+    known: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A configuration; rules, lexicon and the checker, which take time to load, come when they are first needed.
+
+    Attributes:
+        config: the configuration.
+        load: reads lexicon and rules.
+        sources: the folders and files that they are read from.
+    """
+
+    config: "Config"
+    load: "Callable[[], Knowledge]"
+    sources: tuple[Path, ...] = ()
+
+    @cached_property
+    def _knowledge(self) -> "Knowledge":
+        return self.load()
+
+    @property
+    def rules(self) -> "RuleSet":
+        """The rules in force.
+
+        Raises:
+            Problems: when rules are wrong; all of them at once.
+        """
+        return self._knowledge.rules
+
+    @property
+    def lexicon(self) -> "Lexicon":
+        """The terms and cues."""
+        return self._knowledge.lexicon
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The ids of all rules, those of other packs included."""
+        return self._knowledge.known
 
     @cached_property
     def checker(self) -> Checks:
@@ -80,18 +133,57 @@ class Engine:
     @cached_property
     def tool(self) -> Tool:
         """What a report says of this engine."""
-        from claimcheck import __version__
-        from claimcheck.language.parse import model_name
+        return self._tool(self._rules_sha256)
 
+    @property
+    def _rules_sha256(self) -> str:
         known = f"{self.rules.sha256} {self.lexicon.sha256}"
-        return Tool(__version__, model_label(model_name(self.config.model)), hashlib.sha256(known.encode()).hexdigest())
+        return hashlib.sha256(known.encode()).hexdigest()
+
+    def _tool(self, rules: str) -> Tool:
+        from claimcheck import __version__
+
+        return Tool(__version__, model_label(model_name(self.config.model)), rules)
+
+    def sharing(self, jobs: int) -> ChecksFiles:
+        """A checker that shares files among as many processes, where this platform can fork them."""
+        checker = self.checker
+        if jobs == 1:
+            return checker
+        from claimcheck.workers import Parallel, can_fork
+
+        return Parallel(checker, checker.prepare, jobs) if can_fork() else checker
+
+    def _read(self, name: str, data: bytes) -> Document:
+        from claimcheck.readers import READERS, SAVED_PAGES, read
+
+        readers = SAVED_PAGES if self.config.main_content else READERS
+        return read(name, data, max_bytes=self.config.max_bytes, readers=readers)
+
+    def remembering(self, store: "Store", jobs: int = 1) -> tuple[ChecksFiles, Tool]:
+        """A checker that keeps its results, and what a report says of it.
+
+        While the store knows them all, neither rules nor lexicon are loaded; rules that are wrong never get that far.
+
+        Args:
+            store: where results are kept.
+            jobs: how many processes check what is not kept.
+        """
+        from claimcheck.cache import Remembering, basis
+
+        known = basis(self.config, model_name(self.config.model), self.sources)
+        rules = store.get(known)
+        if rules is None or len(rules) != _HEX_DIGITS:
+            rules = self._rules_sha256.encode()
+            store.put(known, rules)
+        return Remembering(lambda: self.sharing(jobs), self._read, store, known), self._tool(
+            rules.decode("ascii", "replace")
+        )
 
     @property
     def suffixes(self) -> frozenset[str]:
         """The endings of files that can be read as articles."""
-        from claimcheck.readers import READERS
-
-        return READERS.suffixes
+        return SUFFIXES
 
     def tuned(self, results: Iterable[Result], today: date) -> Iterator[Result]:
         """What the checker found -> what counts: configured for each file, and without what the articles suppress.
@@ -100,10 +192,17 @@ class Engine:
             results: as the checker gives them.
             today: the day on which suppressions are to hold.
         """
-        from claimcheck.suppress import suppress
         from claimcheck.tuning import as_overridden
 
-        return suppress(as_overridden(results, self.config), self.policy(today))
+        policy: Policy | None = None
+        for result in as_overridden(results, self.config):
+            if result.document is None or not result.document.comments:
+                yield result
+                continue
+            from claimcheck.suppress import suppressed
+
+            policy = policy or self.policy(today)
+            yield suppressed(result, policy)
 
     def policy(self, today: date) -> "Policy":
         """What suppressions are judged by on a day."""
@@ -120,17 +219,14 @@ class Engine:
 
 
 def open_engine(setup: Setup) -> Engine:
-    """Loads configuration and rules, but not yet the language model.
+    """Loads the configuration, but not yet rules, lexicon and language model.
 
     Raises:
         ConfigError: when the configuration is wrong.
-        Problems: when rules are wrong; all of them at once.
+        Problems: with everything that is wrong in it.
     """
-    from claimcheck import __version__
-    from claimcheck.compiled import knowledge
     from claimcheck.config import load_config
     from claimcheck.paths import rules_folder
-    from claimcheck.tuning import in_force
 
     config = load_config(setup.config, start=setup.start)
     if setup.model:
@@ -139,9 +235,18 @@ def open_engine(setup: Setup) -> Engine:
         config = replace(config, main_content=True)
     shipped = rules_folder()
     folders = setup.rules or (shipped, *config.rules)
-    lexicon, rules = knowledge(shipped / "lexicon", (*folders, *setup.more_rules), __version__)
-    known = frozenset(rule.id for rule in (*rules.rules, *rules.silenced))
-    return Engine(config, in_force(rules, config), lexicon, known)
+    folders = (*folders, *setup.more_rules)
+
+    def load() -> Knowledge:
+        from claimcheck import __version__
+        from claimcheck.compiled import knowledge
+        from claimcheck.tuning import in_force
+
+        lexicon, rules = knowledge(shipped / "lexicon", folders, __version__)
+        known = frozenset(rule.id for rule in (*rules.rules, *rules.silenced))
+        return Knowledge(lexicon, in_force(rules, config), known)
+
+    return Engine(config, load, (shipped, *folders))
 
 
 def check_text(text: str, name: str = "text.md", *, setup: Setup | None = None, today: date | None = None) -> Result:
@@ -153,19 +258,28 @@ def check_text(text: str, name: str = "text.md", *, setup: Setup | None = None, 
         setup: configuration, rules and model; left out, those of the current folder.
         today: the day on which suppressions in the article are to hold; left out, the present one.
     """
+    return next(check_texts([text], name, setup=setup, today=today))
+
+
+def check_texts(
+    texts: Iterable[str], name: str = "text.md", *, setup: Setup | None = None, today: date | None = None
+) -> Iterator[Result]:
+    """Checks a stream of articles; they are taken some at a time, and their results come in the same order.
+
+    Args:
+        texts: the articles; they may hold any characters, lone surrogates too.
+        name: their name; the ending decides how they are read.
+        setup: configuration, rules and model; left out, those of the current folder.
+        today: the day on which suppressions in the articles are to hold; left out, the present one.
+    """
     engine = open_engine(setup or Setup())
-    checked = engine.checker.check_text(name, text)
-    return next(engine.tuned([checked], today or date.today()))
+    return engine.tuned(engine.checker.pipe(texts, name), today or date.today())
 
 
 def model_label(name: str) -> str:
     """The name and version of a spaCy pipeline, without loading it."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"{name} {version(name)}"
-    except (PackageNotFoundError, ValueError):
-        return name
+    version = version_of(name)
+    return f"{name} {version}" if version else name
 
 
 def about(engine: Engine) -> str:

@@ -4,11 +4,9 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
+from claimcheck.compiled import authorised_claims, patterns
 from claimcheck.config import Config
 from claimcheck.document import Document
 from claimcheck.errors import DEBUG, ClaimcheckError, InputError, Problems
@@ -17,21 +15,24 @@ from claimcheck.judge.authorised import open_register
 from claimcheck.judge.decide import Verdict, weigh
 from claimcheck.judge.findings import Judge
 from claimcheck.judge.weigh import Weights, load_weights
-from claimcheck.language.claims import Candidate, candidates
+from claimcheck.language.claims import Candidate, candidates, wants_parse
 from claimcheck.language.genre import genre, is_english
 from claimcheck.language.lexicon import Lexicon
-from claimcheck.language.parse import Parse, Parser, Parses, model_name
+from claimcheck.language.parse import Parse, Parser, Parses
 from claimcheck.language.reading import Reading, read_document
+from claimcheck.model import model_name
+from claimcheck.once import once
 from claimcheck.paths import rules_folder
 from claimcheck.readers import READERS, SAVED_PAGES, Readers, read, read_source
 from claimcheck.rule import Rule
 from claimcheck.ruleset import RuleSet
+from claimcheck.ruleset.authorised import FILE as AUTHORISED
 from claimcheck.ruleset.wordings import Wordings
-
-T = TypeVar("T")
 
 # Articles whose claims are parsed in one go; the parser is fastest on some hundred sentences at a time.
 _TOGETHER = 16
+# Sentences at which a group is complete before it has that many articles, so that long ones take no more memory.
+_SENTENCES = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Parsed:
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks articles; the language model is loaded once, when a claim is first found.
+    """Checks articles; the language model is loaded once, when a claim is first found. Threads may share a checker.
 
     Attributes:
         config: what the user has configured.
@@ -83,29 +84,46 @@ class Checker:
 
     def check_text(self, name: str, source: str) -> Result:
         """The result for one article, given as text: any characters, lone surrogates too, and of any length."""
-        digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._judged([self._weigh_document(read_source(name, source, self.readers), digest)])[0]
+        return next(self.pipe([source], name))
 
     def check_files(self, names: Iterable[str]) -> Iterator[Result]:
         """The results for files, in the order of their names; what is wrong with one is told in its result."""
-        for some in _batches(names):
-            yield from self._finish([self._weigh_file(name) for name in some])
+        for some in _together(self._weigh_file(name) for name in names):
+            yield from self._finish(some)
 
     @property
     def readers(self) -> Readers:
         """What reads the articles."""
         return SAVED_PAGES if self.config.main_content else READERS
 
+    def prepare(self) -> None:
+        """Load now whatever is otherwise loaded when it is first needed.
+
+        Raises:
+            ModelError: when the language model cannot be loaded.
+        """
+        self.check("prepared.md", b"The tea melts fat.")
+        self.parser.load()
+
+    def pipe(self, texts: Iterable[str], name: str = "text.md") -> Iterator[Result]:
+        """The results for texts, in their order; they are taken and checked some at a time, which is quicker.
+
+        Args:
+            texts: articles; they may hold any characters, lone surrogates too.
+            name: their name; the ending decides how they are read.
+        """
+        for some in _together(self._weigh_text(name, text) for text in texts):
+            yield from self._judged(some)
+
     def check_all(self, articles: Iterable[tuple[str, bytes]]) -> Iterator[Result]:
         """The results for articles, each given as its name and its bytes, in their order."""
-        for some in _batches(articles):
-            yield from self._finish([self._weigh(name, data) for name, data in some])
+        for some in _together(self._weigh(name, data) for name, data in articles):
+            yield from self._finish(some)
 
     def parse_all(self, articles: Iterable[tuple[str, str]]) -> Iterator[Parsed]:
         """Articles, each given as its name and its text, up to the point where the rules come in."""
-        for some in _batches(articles):
-            documents = [read_source(name, source, self.readers) for name, source in some]
-            yield from self._parsed([self._weigh_document(document, "") for document in documents])
+        for some in _together(self._weigh_text(name, source) for name, source in articles):
+            yield from self._parsed(some)
 
     def judge(self, parsed: Parsed, rules: Sequence[Rule] | None = None) -> Result:
         """The result for an article.
@@ -114,29 +132,29 @@ class Checker:
             parsed: the article.
             rules: rules to judge by in place of those in force, whose fixed wordings they must share.
         """
-        if parsed.reading is None:
+        if parsed.reading is None or not parsed.found:
             return parsed.result
         judge = self._judge if rules is None else replace(self._judge, rules=rules)
         claims, findings = judge.judge(parsed.reading, parsed.verdicts, parsed.found)
         return replace(parsed.result, claims=claims, findings=findings)
 
-    @cached_property
+    @once
     def weights(self) -> Weights:
         """What every signal weighs."""
         return load_weights()
 
-    @cached_property
+    @once
     def _wordings(self) -> Wordings:
-        return Wordings((*self.rules.rules, *self.rules.silenced))
+        return Wordings((*self.rules.rules, *self.rules.silenced), patterns)
 
-    @cached_property
+    @once
     def _judge(self) -> Judge:
-        register = open_register(self.config.jurisdictions, rules_folder())
+        register = open_register(self.config.jurisdictions, lambda: authorised_claims(rules_folder() / AUTHORISED))
         return Judge(
             self._wordings.rules, frozenset(self.rules.disabled), self._wordings, self.lexicon, self.weights, register
         )
 
-    @cached_property
+    @once
     def parser(self) -> Parses:
         """What parses the sentences that will be shown; it loads its model when first asked."""
         return self.open_parser(model_name(self.config.model))
@@ -147,6 +165,10 @@ class Checker:
         except OSError as error:
             return _Weighed(Result(name, None, errors=(f"cannot be read: {error.strerror}",), failed=True))
         return self._weigh(name, data)
+
+    def _weigh_text(self, name: str, source: str) -> _Weighed:
+        digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._weigh_document(read_source(name, source, self.readers), digest)
 
     def _weigh(self, name: str, data: bytes) -> _Weighed:
         digest = hashlib.sha256(data).hexdigest()
@@ -182,7 +204,9 @@ class Checker:
         return [self.judge(parsed) for parsed in self._parsed(weighed)]
 
     def _parsed(self, weighed: Sequence[_Weighed]) -> list[Parsed]:
-        texts = [w.reading.sentences[i].text for w in weighed if w.reading for i in w.shown]
+        texts = [
+            w.reading.sentences[i].text for w in weighed if w.reading for i in w.shown if wants_parse(w.reading, i)
+        ]
         parses: Iterator[Parse] = self.parser.parse(texts) if texts else iter(())
         return [self._with_claims(w, parses) for w in weighed]
 
@@ -190,13 +214,24 @@ class Checker:
         reading = weighed.reading
         if reading is None:
             return Parsed(weighed.result)
-        found = [c for i in weighed.shown for c in candidates(reading, i, self.lexicon, next(parses))]
+        found: list[Candidate] = []
+        for i in weighed.shown:
+            parse = next(parses) if wants_parse(reading, i) else None
+            found += candidates(reading, i, self.lexicon, parse)
         return Parsed(weighed.result, reading, weighed.verdicts, found)
 
 
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
-    waiting = iter(items)
-    while some := list(islice(waiting, _TOGETHER)):
+def _together(weighed: Iterable[_Weighed]) -> Iterator[list[_Weighed]]:
+    """Articles in the groups in which their claims are parsed; long ones do not wait for others."""
+    some: list[_Weighed] = []
+    sentences = 0
+    for one in weighed:
+        some.append(one)
+        sentences += one.result.sentences
+        if len(some) >= _TOGETHER or sentences >= _SENTENCES:
+            yield some
+            some, sentences = [], 0
+    if some:
         yield some
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimcheck.choices import Profile
 from claimcheck.claim import Status
-from claimcheck.config_keys import Profile
 from claimcheck.finding import Finding, JudgedClaim, Result
 
 if TYPE_CHECKING:

@@ -24,10 +24,16 @@ def outside_github_actions(monkeypatch):
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def without_kept_results(monkeypatch):
+    """A test is to see what is found now; those of the cache ask for it."""
+    monkeypatch.setenv("CLAIMCHECK_NO_CACHE", "1")
+
+
 @pytest.fixture
 def fake(monkeypatch):
     """An engine with a fake checker; tests may change its parts."""
-    made = engine.Engine(Config(), SimpleNamespace(rules=()), SimpleNamespace())
+    made = engine.Engine(Config(), lambda: engine.Knowledge(SimpleNamespace(), SimpleNamespace(rules=()), frozenset()))
     made.__dict__["checker"] = FakeChecker()
     made.__dict__["tool"] = Tool("1.2.3", "none", "")
     monkeypatch.setattr(engine, "open_engine", lambda setup: made)

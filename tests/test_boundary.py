@@ -9,7 +9,7 @@ from claimcheck.rule import Severity
 
 SENTENCES = Path(__file__).parents[2] / "shared" / "eval" / "boundary.tsv"
 # Of those on which the guidelines take a side.
-LEAST = 46
+LEAST = 50
 SIDES = 53
 
 

@@ -29,7 +29,7 @@ def filled(slot: Slot | None) -> tuple[str, str] | None:
 def parse(text: str, *rows: str) -> Parse:
     """A parse of a text from `relation head`, one for each of its words; a sign is a word of its own."""
     words = zip(re.finditer(r"\w+|[^\w\s]", text), (row.split() for row in rows), strict=True)
-    return tuple(Word(*match.span(), match[0].lower(), "", dep, int(head)) for match, (dep, head) in words)
+    return tuple(Word(*match.span(), match[0].lower(), dep, int(head)) for match, (dep, head) in words)
 
 
 def test_effect_and_target():

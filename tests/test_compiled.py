@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.compiled import FOLDER, knowledge
+from claimcheck.cache_folder import FOLDER
+from claimcheck.compiled import knowledge
 from claimcheck.errors import Problems
 from claimcheck.language.tokens import tokenize
 from claimcheck.paths import rules_folder

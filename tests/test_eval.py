@@ -269,7 +269,7 @@ class FakeChecker:
 
 @pytest.fixture
 def corpus(tmp_path, monkeypatch):
-    made = engine.Engine(Config(), SimpleNamespace(rules=()), SimpleNamespace())
+    made = engine.Engine(Config(), lambda: engine.Knowledge(SimpleNamespace(), SimpleNamespace(rules=()), frozenset()))
     made.__dict__.update(checker=FakeChecker(), tool=TOOL)
     monkeypatch.setattr(engine, "open_engine", lambda setup: made)
     monkeypatch.chdir(tmp_path)

@@ -7,10 +7,11 @@ from lsprotocol.types import Position
 
 from claimcheck.document import Region
 from claimcheck.engine import Setup, open_engine
-from claimcheck.language.parse import Parser, model_name
+from claimcheck.language.parse import Parser
 from claimcheck.language.remember import RememberingParser
 from claimcheck.lsp.insertions import footnote, ignore_comment
 from claimcheck.lsp.places import Places
+from claimcheck.model import model_name
 from claimcheck.readers import read_source
 
 RULE = "weight/fat-melting"

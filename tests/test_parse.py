@@ -1,16 +1,20 @@
 """Parsing: a sentence is parsed by itself, and spaCy is loaded without its command line."""
 
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from claimcheck.errors import ModelError
-from claimcheck.language.parse import Parser, model_name
+from claimcheck.language.parse import Parser
+from claimcheck.model import model_name
 
 PROGRAM = """
 import sys
-from claimcheck.language.parse import Parser, model_name
+from claimcheck.language.parse import Parser
+from claimcheck.model import model_name
 parse = next(Parser(model_name()).parse(["It melts the fat."]))
 print([(word.text, word.dep) for word in parse])
 print("typer" in sys.modules)
@@ -36,6 +40,37 @@ def test_a_sentence_is_parsed_alike_alone_and_in_company():
         "Fat is broken down by the enzyme.",
     ]
     assert list(parser.parse(sentences)) == [next(parser.parse([sentence])) for sentence in sentences]
+
+
+def test_sentences_that_come_again_are_parsed_like_the_first_time():
+    parser = Parser(model_name())
+    sentences = ["The tea melts fat.", "It lowers cholesterol.", "The tea melts fat."]
+    first = list(parser.parse(sentences))
+    assert first[0] == first[2]
+    assert list(parser.parse(sentences)) == first == list(Parser(model_name()).parse(sentences))
+
+
+def test_loading_the_parser_leaves_the_settings_of_others_alone():
+    program = """
+import os
+from claimcheck.language.parse import Parser
+from claimcheck.model import model_name
+next(Parser(model_name()).parse(["It melts the fat."]))
+from thinc.api import get_current_ops
+print(get_current_ops().use_blis, "OPENBLAS_NUM_THREADS" in os.environ)
+"""
+    environ = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environ)
+    assert run.stdout.split() == ["True", "False"]
+
+
+def test_threads_may_share_a_parser():
+    parser = Parser(model_name())
+    sentences = [f"The tea number {number} melts fat." for number in range(40)]
+    alone = list(Parser(model_name()).parse(sentences))
+    with ThreadPoolExecutor(4) as threads:
+        shares = list(threads.map(lambda at: list(parser.parse(sentences[at : at + 20])), (0, 10, 20, 0)))
+    assert shares == [alone[0:20], alone[10:30], alone[20:40], alone[0:20]]
 
 
 def test_a_model_that_is_not_there_is_named_with_the_mend():

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from claimcheck import check_text
 from claimcheck.claim import Slot, Status
 from claimcheck.engine import Setup, open_engine
 from claimcheck.finding import Result
+from claimcheck.language.claims import candidates, wants_parse
+from claimcheck.language.reading import read_document
 from claimcheck.pipeline import Checker
+from claimcheck.readers import read
 
 REPO = Path(__file__).parent.parent
 ARTICLES = sorted((REPO / "corpus" / "articles").iterdir())
@@ -88,6 +92,16 @@ def test_a_promotion_has_findings_with_reasons(checker):
         assert finding.message
         assert finding.settles
         assert finding.reasons
+
+
+def test_a_sentence_that_promises_too_much_needs_qualification_whatever_its_rule_asks_for(checker):
+    text = "Try our slimming tea. Guaranteed: everyone loses 10 pounds of belly fat in a week, with no effort at all!"
+    findings = checker.check("a.md", text.encode()).findings
+    rules = {rule.id: rule for rule in checker.rules.rules}
+    assert findings
+    assert {finding.needs for finding in findings} == {Needs.QUALIFICATION}
+    raised = [finding for finding in findings if rules[finding.rule].needs is Needs.EVIDENCE]
+    assert all(finding.settles.startswith("say for how many people") for finding in raised)
 
 
 def test_a_sober_article_has_no_findings(checker):
@@ -279,3 +293,53 @@ def test_an_article_of_five_megabytes(checker):
     first, last = result.findings[0], result.findings[-1]
     assert text[first.region.start : first.region.end] == text[last.region.start : last.region.end]
     assert last.region.start - first.region.start == len(filler) + len(CLAIM) + 4
+
+
+# what is left out
+
+
+def test_a_sentence_that_is_not_parsed_would_make_the_same_claims_if_it_were(checker):
+    left_out = 0
+    for article in ARTICLES:
+        document = read(article.name, article.read_bytes(), max_bytes=10**6)
+        reading = read_document(document, checker.lexicon, checker._wordings)
+        quick = [i for i in range(len(reading.sentences)) if not wants_parse(reading, i)]
+        parses = checker.parser.parse([reading.sentences[i].text for i in quick])
+        for i, parse in zip(quick, parses, strict=True):
+            assert candidates(reading, i, checker.lexicon) == candidates(reading, i, checker.lexicon, parse)
+        left_out += len(quick)
+    assert left_out > 0
+
+
+# as a library
+
+
+def test_threads_may_share_a_checker(checker):
+    texts = [f"The tea number {number} melts belly fat. {PROMOTION}" for number in range(12)]
+    alone = [checker.check_text("a.md", text) for text in texts]
+    shared = Checker(checker.config, checker.rules, checker.lexicon)
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda text: shared.check_text("a.md", text), texts)) == alone
+
+
+def test_a_stream_of_texts_gives_each_the_result_that_it_has_by_itself(checker):
+    texts = [f"The tea number {number} melts belly fat." for number in range(40)] + ["", "\ud800", PROMOTION, GERMAN]
+    taken = []
+
+    def stream():
+        for text in texts:
+            taken.append(text)
+            yield text
+
+    results = checker.pipe(stream(), "a.md")
+    first = next(results)
+    assert len(taken) < len(texts)
+    assert [first, *results] == [checker.check_text("a.md", text) for text in texts]
+
+
+def test_articles_have_the_same_results_alone_and_beside_others(checker):
+    names = [str(article) for article in ARTICLES]
+    together = list(checker.check_files(names))
+    apart = [checker.check(name, Path(name).read_bytes()) for name in names]
+    assert together == apart
+    assert list(checker.check_files(reversed(names))) == apart[::-1]

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 import claimcheck
+from claimcheck import check_text, check_texts
 
 
 def test_public_names_are_these():
@@ -17,6 +18,7 @@ def test_public_names_are_these():
         "Rule",
         "__version__",
         "check_text",
+        "check_texts",
     ]
     assert claimcheck.__all__ == sorted(claimcheck.__all__)
     assert dir(claimcheck) == claimcheck.__all__
@@ -47,3 +49,12 @@ def test_the_types_ship():
     from pathlib import Path
 
     assert (Path(importlib.import_module("claimcheck").__file__).parent / "py.typed").exists()
+
+
+def test_a_stream_of_texts_is_checked_like_each_of_them():
+    texts = [
+        "This tea melts stubborn belly fat.",
+        "The library opens at nine.",
+        '<!-- claimcheck: ignore * -- "x" -->\n',
+    ]
+    assert list(check_texts(iter(texts))) == [check_text(text) for text in texts]

@@ -11,7 +11,7 @@ def parse(*rows: str) -> tuple[Word, ...]:
     made, at = [], 0
     for row in rows:
         text, dep, head = row.split()
-        made.append(Word(at, at + len(text), text.lower(), "", dep, int(head)))
+        made.append(Word(at, at + len(text), text.lower(), dep, int(head)))
         at += len(text) + 1
     return tuple(made)
 

@@ -1,15 +1,14 @@
 """Claims that the EU or Great Britain authorises: they stand in the wording of the law; a stronger one is told it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from claimcheck.claim import Polarity
 from claimcheck.language.claims import Candidate
 from claimcheck.language.lexicon import Hit
 from claimcheck.language.reading import Reading
 from claimcheck.language.segment import Sentence
-from claimcheck.ruleset.authorised import FILE, REGIONS, AuthorisedClaims, Wording, load_authorised
+from claimcheck.ruleset.authorised import REGIONS, AuthorisedClaims, Wording
 from claimcheck.ruleset.likeness import AuthorisedMatch, Fit, authorised
 
 _NAMES = {"eu": "the EU", "uk": "GB"}
@@ -59,6 +58,8 @@ class Register:
         if candidate.claim.polarity in (Polarity.DENIED, Polarity.QUESTIONED):
             return None
         sentence = reading.sentences[candidate.sentence]
+        if not self.claims.names.find(sentence.tokens):
+            return None
         inside = _inside(candidate, reading, sentence)
         found = authorised(sentence.tokens, self.claims, list(_others(sentence.hits, inside)))
         if found is None or found.tokens.isdisjoint(inside):
@@ -78,19 +79,15 @@ class Register:
         return tuple(region for region in self.regions if all(region in wording.regions for wording in wordings))
 
 
-def open_register(jurisdictions: Collection[str], rules: Path) -> Register | None:
+def open_register(jurisdictions: Collection[str], load: Callable[[], AuthorisedClaims]) -> Register | None:
     """The authorised claims, when a jurisdiction that has them is configured.
 
     Args:
         jurisdictions: the configured ones.
-        rules: the folder of the rules that ship.
-
-    Raises:
-        Problems: with everything that is wrong in the file.
-        RuleError: when it cannot be read.
+        load: reads them.
     """
     regions = tuple(region for region in REGIONS if region in jurisdictions)
-    return Register(load_authorised(rules / FILE), regions) if regions else None
+    return Register(load(), regions) if regions else None
 
 
 def _inside(candidate: Candidate, reading: Reading, sentence: Sentence) -> frozenset[int]:

@@ -61,7 +61,8 @@ def added_points(signals: Signals, weights: Weights, lexicon: Lexicon) -> dict[s
     # The author of a new rule means its fixed wordings, so they count for much until the weights are fitted again.
     if "nothing asserted" in signals:
         return points
-    new = [name for name in sorted(signals) if name.startswith("rule:") and name[5:] not in weights.known_rules]
+    rules = [name for name in signals if name.startswith("rule:")]
+    new = sorted(name for name in rules if name[5:] not in weights.known_rules)
     return points | dict.fromkeys(new[:1], weights.thresholds["new rule"])
 
 
@@ -69,6 +70,5 @@ def construction_points(signals: Signals, lexicon: Lexicon) -> dict[str, float]:
     """The points that constructions add to the flag score, by signal."""
     return {
         name: lexicon.constructions[name.removeprefix("construction:")].points
-        for name in sorted(signals)
-        if name.startswith("construction:")
+        for name in sorted(name for name in signals if name.startswith("construction:"))
     }

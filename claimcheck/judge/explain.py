@@ -103,5 +103,7 @@ def reasons(points: Mapping[str, float], count: int = 6) -> tuple[Reason, ...]:
         points: log-odds by signal.
         count: how many to give at most.
     """
-    ranked = sorted(points.items(), key=lambda item: (-abs(round(item[1], 3)), item[0]))
+    # What rounds to less is never told, and most signals do.
+    telling = [item for item in points.items() if abs(item[1]) > 0.049]
+    ranked = sorted(telling, key=lambda item: (-abs(round(item[1], 3)), item[0]))
     return tuple(Reason(name, round(value, 3), meaning(name)) for name, value in ranked[:count] if abs(value) >= 0.05)

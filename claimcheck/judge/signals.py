@@ -39,10 +39,12 @@ def local_signals(
     _of_agents(signals, sentence, words, proposals)
     _of_numbers(signals, words)
     _of_wording(signals, sentence, words)
-    _of_sources(signals, sources)
+    _of_sources(signals, sentence, sources)
     _of_place(signals, block, sentence, words)
     _of_scope(signals, sentence, proposals)
     _of_constructions(signals, sentence, lexicon)
+    if "intervention" not in signals and _organ_acts(sentence, words, proposals):
+        signals["construction:organ at work"] = 1.0
     for proposal in proposals:
         for rule in proposal.rules:
             signals["phrase"] = 1.0
@@ -93,6 +95,8 @@ def _of_pairs(signals: Signals, sentence: Sentence, proposals: Sequence[Proposal
         signals["pair:target first" if target.start < effect.start else "pair:target after"] = 1.0
 
 
+_ORGAN_LEADS = frozenset({"the", "your", "our"})
+_ORGAN_LINKS = frozenset({"and", "the", "your", "our", ","})
 _UNSOURCED = frozenset({"narrow target", "broad target"})
 _ILLS = ("symptom.", "disease.")
 _GOOD = frozenset(
@@ -150,6 +154,17 @@ def _of_constructions(signals: Signals, sentence: Sentence, lexicon: Lexicon) ->
         for e in events
     ):
         signals["construction:symptom occurs"] = 1.0
+
+
+def _organ_acts(sentence: Sentence, words: Sequence[str], proposals: Sequence[Proposal]) -> bool:
+    """Whether the sentence begins with organs that do what organs do: "The liver and the kidneys remove toxins"."""
+    if words[0] not in _ORGAN_LEADS:
+        return False
+    end = 1
+    for hit in sentence.hits:
+        if hit.term.key == "agent.organ" and hit.start >= end and set(words[end : hit.start]) <= _ORGAN_LINKS:
+            end = hit.end
+    return end > 1 and any(p.effect is not None and p.effect.start == end for p in proposals)
 
 
 def _of_agents(signals: Signals, sentence: Sentence, words: Sequence[str], proposals: Sequence[Proposal]) -> None:
@@ -238,16 +253,26 @@ def _of_wording(signals: Signals, sentence: Sentence, words: Sequence[str]) -> N
         signals["than"] = 1.0
     if vocabulary.isdisjoint(("is", "are", "was", "were", "be", "been", "has", "have", "had", "can", "will", "do")):
         signals["no auxiliary"] = 1.0
-    letters = [c for c in sentence.text if c.isalpha()]
-    if letters and sum(c.isupper() for c in letters) > 0.6 * len(letters):
+    letters = list(filter(str.isalpha, sentence.text))
+    if letters and sum(map(str.isupper, letters)) > 0.6 * len(letters):
         signals["all capitals"] = 1.0
 
 
-def _of_sources(signals: Signals, sources: Sequence[Source]) -> None:
+def _of_sources(signals: Signals, sentence: Sentence, sources: Sequence[Source]) -> None:
     for source in sources:
         signals[f"source:{source.kind}"] = 1.0
         if source.specific:
             signals["source"] = 1.0
+            if source.kind == "approval":
+                signals["construction:approval for a use"] = 1.0
+            elif source.kind == "institution" and _is_guideline(sentence, source):
+                signals["construction:guideline"] = 1.0
+
+
+def _is_guideline(sentence: Sentence, source: Source) -> bool:
+    """Whether a body is named for its guideline: "NICE guidelines", "the WHO recommendation"."""
+    words = sentence.text[source.start : source.end + 16].lower().split()
+    return any(word.startswith(("guideline", "guidance", "recommendation")) for word in words)
 
 
 def _of_place(signals: Signals, block: Block, sentence: Sentence, words: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from claimcheck.judge.signals import Signals
@@ -54,10 +54,11 @@ class Weighing:
 
     def score(self, signals: Signals) -> float:
         """The log-odds for a set of signals."""
-        row = [signals.get(name, 0.0) for name in self.names]
+        get = signals.get
+        row = [get(name, 0.0) for name in self.names]
         weights = self.linear
         # Summing in a fixed order keeps the last bit the same, whatever the order in which signals were seen.
-        total = self.base + sum(signals[name] * weights[name] for name in sorted(signals) if name in weights)
+        total = self.base + sum([signals[name] * weights[name] for name in sorted(signals.keys() & weights.keys())])
         for tree in self.trees:
             node = 0
             signal, threshold, left, right = tree.signal, tree.threshold, tree.left, tree.right
@@ -107,7 +108,7 @@ class Weights:
 
 def load_weights() -> Weights:
     """The weights that ship with the package."""
-    data = json.loads(files("claimcheck.judge").joinpath("weights.json").read_text("utf-8"))
+    data = json.loads(Path(__file__).with_name("weights.json").read_bytes())
     return weights_from(data)
 
 

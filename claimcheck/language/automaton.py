@@ -46,10 +46,12 @@ class Automaton:
         found: list[tuple[int, int, int]] = []
         words = [token.text for token in tokens]
         root = self._root
+        begins, numbers = root.moves, _NUMBER in root.moves
         for start, word in enumerate(words):
-            node = self._step(root, word)
-            if node is None:
+            # Few words begin a phrase; for the others this is all the work.
+            if word not in begins and not (numbers and is_number(word)):
                 continue
+            node = self._step(root, word)
             best: dict[int, int] = {}
             at = start + 1
             while node is not None:

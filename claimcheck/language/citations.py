@@ -14,7 +14,7 @@ class Source:
 
     Attributes:
         kind: doi, pmid, trial-id, author-year, reference, footnote, scholarly-link, journal, institution, researcher,
-            study-design, sample-size, link or vague.
+            study-design, sample-size, approval, link or vague.
         start: the offset in the sentence of its first character.
         end: the offset behind its last character.
         specific: whether a reader could find the source with it.

@@ -51,6 +51,11 @@ class Candidate:
     phrases: Mapping[str, Region]
 
 
+def wants_parse(reading: Reading, index: int) -> bool:
+    """Whether the claims of a sentence may differ once it is parsed: the tree is read from the word of an effect on."""
+    return any(proposal.effect is not None for proposal in reading.proposals[index])
+
+
 def candidates(reading: Reading, index: int, lexicon: Lexicon, parse: Parse | None = None) -> tuple[Candidate, ...]:
     """The claims of a sentence; where nothing was proposed, the sentence itself is the claim.
 
@@ -58,7 +63,7 @@ def candidates(reading: Reading, index: int, lexicon: Lexicon, parse: Parse | No
         reading: the document.
         index: which sentence.
         lexicon: the terms' families.
-        parse: the parsed sentence, if it was parsed.
+        parse: the parsed sentence; None where it was not parsed, or need not be.
     """
     sentence = reading.sentences[index]
     proposals = reading.proposals[index] or (Proposal(*_core(sentence)),)

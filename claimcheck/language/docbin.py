@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.document import Region
-from claimcheck.language.parse import import_spacy
+from claimcheck.language.spacy_import import import_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language

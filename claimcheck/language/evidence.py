@@ -146,6 +146,8 @@ def _by_term(sentence: Sentence) -> Iterator[Source]:
             telling = [verb for verb in verbs if verb.term.name in _RESULTS] if outside else verbs
             speaks = not disclaims and not _behind(hit, learnt) and _near(hit, telling, 12)
             yield Source("institution", start, end, speaks and _is_named_body(sentence, hit))
+        elif hit.term.key == "praise.approval" and _for_a_use(sentence, hit):
+            yield Source("approval", start, end, True)
         elif kind == "agent" and group == "journal":
             yield Source("journal", start, end, _is_named_journal(sentence, hit))
         elif kind == "agent" and group == "researcher":
@@ -154,6 +156,15 @@ def _by_term(sentence: Sentence) -> Iterator[Source]:
             yield Source("study-design", start, end, False)
         elif kind == "cue" and group == "vague_authority":
             yield Source("vague", start, end, False)
+
+
+def _for_a_use(sentence: Sentence, hit: Hit) -> bool:
+    """Whether an approval names what it is for ("FDA-approved for migraine"), so that it can be looked up."""
+    after = [token.text for token in sentence.tokens[hit.end : hit.end + 2]]
+    return not {"for", "treat"}.isdisjoint(after) and any(
+        other.term.kind == "target" and not other.term.weak and hit.end < other.start <= hit.end + 6
+        for other in sentence.hits
+    )
 
 
 def _behind(hit: Hit, others: Sequence[Hit]) -> bool:

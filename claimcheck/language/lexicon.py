@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from claimcheck.language.lexicon_file import Construction, LexiconFiles, TargetF
 from claimcheck.language.phrases import BadPhrase, Pattern, compile_phrase, expand
 from claimcheck.language.tokens import Token
 
+_PLACE = attrgetter("start", "end")
 KINDS = ("effect", "target", "intervention", "agent", "quality", "praise", "cue")
 # Kinds whose entries are wordings with many alternatives: they are matched, not spelled out.
 _WORDINGS = ("quality", "praise", "cue")
@@ -76,7 +78,7 @@ class Lexicon:
         found = self._terms(tokens)
         terms = self._wording_terms
         found += [Hit(start, end, terms[number]) for start, end, number in self._wordings.find(tokens)]
-        return tuple(sorted(found, key=lambda hit: (hit.start, hit.end)))
+        return tuple(sorted(found, key=_PLACE))
 
     def _terms(self, tokens: Sequence[Token]) -> list[Hit]:
         words = [_bare(token.text) for token in tokens]
@@ -84,8 +86,11 @@ class Lexicon:
         reached = dict.fromkeys(KINDS, 0)
         found: list[Hit] = []
         for i, word in enumerate(words):
+            entries = index.get(word)
+            if entries is None:
+                continue
             best: dict[str, int] = {}
-            for form, term in index.get(word, ()):
+            for form, term in entries:
                 kind, end = term.kind, i + len(form)
                 if i >= reached[kind] and best.get(kind, end) == end and tuple(words[i:end]) == form:
                     best[kind] = end

@@ -19,7 +19,7 @@ _BARRIERS = frozenset({".", ";", ":", "?", "!", "—", "because", "although", "t
 _ARTICLES = frozenset({"a", "an", "the", "my", "your", "our", "its", "their", "his", "her"})
 _ONE, _MANY = frozenset({"this", "that"}), frozenset({"these", "those"})
 # What follows a noun that takes an object, where the verb of the same form would take it at once ("a cure for acne").
-_OF_NOUN = frozenset({"for", "of", "from", "against", "in"})
+_OF_NOUN = frozenset({"for", "from", "against", "in"})
 _PRAISE_QUALITIES = frozenset({"effective", "appearance", "state"})
 _OUTCOMES = frozenset({"appearance", "state", "effective"})
 # Classes of effects that lead to another effect ("helps to lower", "makes the liver burn").

@@ -6,7 +6,7 @@ phrase, so the time is linear in the text.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from claimcheck.language.tokens import Token, is_number
 MAX_ELEMENTS = 40
 MAX_STATES = 400
 _GAP_STOPS = frozenset(".;:?!")
+_NOWHERE: Mapping[int, Sequence[int]] = {}
 
 ClassHits = Mapping[str, Mapping[int, Sequence[int]]]
 Element = Word | Number | Gap | Ref
@@ -176,7 +177,7 @@ class Matcher:
             `(key, start, end)` in token numbers, half-open: for each key the longest match at each start, none
             overlapping another of the same key; sorted by start, end and the order of the keys.
         """
-        hits = {name: _under(name, class_hits or {}) for name in self.classes}
+        hits = self._of_classes(class_hits or {})
         found = []
         free: dict[str, int] = {}
         for start, key in self._candidates(tokens, hits):
@@ -185,27 +186,37 @@ class Matcher:
                 found.append((key, start, end))
         return sorted(found, key=lambda match: (match[1], match[2], self._order[match[0]]))
 
+    def _of_classes(self, class_hits: ClassHits) -> ClassHits:
+        """The hits of the classes that the phrases name, each with those of the classes below it."""
+        merged: dict[str, dict[int, set[int]]] = {}
+        for name, starts in class_hits.items():
+            for above in _upwards(name):
+                if above in self.classes:
+                    under = merged.setdefault(above, {})
+                    for start, ends in starts.items():
+                        under.setdefault(start, set()).update(ends)
+        return {name: {start: tuple(sorted(ends)) for start, ends in under.items()} for name, under in merged.items()}
+
     def _candidates(self, tokens: Sequence[Token], hits: ClassHits) -> Iterable[tuple[int, str]]:
         by_class: dict[int, list[str]] = {}
-        for name, keys in self._by_class.items():
-            for start in hits[name]:
-                by_class.setdefault(start, []).extend(keys)
+        if hits:
+            for name, keys in self._by_class.items():
+                for start in hits.get(name, ()):
+                    by_class.setdefault(start, []).extend(keys)
+        by_word, by_number = self._by_word, self._by_number
         for start, token in enumerate(tokens):
-            keys = [*self._by_word.get(token.text, ()), *by_class.get(start, ())]
-            if self._by_number and is_number(token.text):
-                keys += self._by_number
-            for key in dict.fromkeys(keys):
+            keys = [*by_word.get(token.text, ()), *by_class.get(start, ())]
+            if by_number and is_number(token.text):
+                keys += by_number
+            for key in dict.fromkeys(keys) if len(keys) > 1 else keys:
                 yield start, key
 
 
-def _under(name: str, class_hits: ClassHits) -> dict[int, tuple[int, ...]]:
-    """The hits of a class and of the classes below it."""
-    merged: dict[int, set[int]] = {}
-    for other, starts in class_hits.items():
-        if other == name or other.startswith(name + "."):
-            for start, ends in starts.items():
-                merged.setdefault(start, set()).update(ends)
-    return {start: tuple(sorted(ends)) for start, ends in merged.items()}
+def _upwards(name: str) -> Iterator[str]:
+    """A class and those above it: `effect.reduce` and `effect`."""
+    while name:
+        yield name
+        name = name.rpartition(".")[0]
 
 
 def _longest_match(pattern: Pattern, tokens: Sequence[Token], start: int, hits: ClassHits) -> int:
@@ -240,4 +251,4 @@ def _steps(state: State, text: str, at: int, hits: ClassHits) -> Sequence[int]:
         return () if text in _GAP_STOPS else (at + 1,)
     if state.kind == "Number":
         return (at + 1,) if is_number(text) else ()
-    return tuple(end for end in hits[state.name].get(at, ()) if end > at)
+    return tuple(end for end in hits.get(state.name, _NOWHERE).get(at, ()) if end > at)

@@ -21,6 +21,10 @@ class RememberingParser:
     most: int = 4096
     _kept: dict[str, Parse] = field(default_factory=dict)
 
+    def load(self) -> None:
+        """Load what parses now."""
+        self.parser.load()
+
     def parse(self, sentences: Sequence[str]) -> Iterator[Parse]:
         """The parses of the sentences, in their order."""
         new = [text for text in dict.fromkeys(sentences) if text not in self._kept]

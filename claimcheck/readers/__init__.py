@@ -1,23 +1,42 @@
-"""Readers: the bytes of an article become a document. One module a format, one table."""
+"""Readers: the bytes of an article become a document. One module a format, one table.
+
+A module is imported when the first article of its format is read.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import PurePath
 from types import MappingProxyType
 
 from claimcheck.document import Document
 from claimcheck.errors import InputError, Place
-from claimcheck.readers.html_page import read_html, read_main_content
-from claimcheck.readers.markdown import read_markdown
-from claimcheck.readers.rst import read_rst
-from claimcheck.readers.text import read_text
-from claimcheck.readers.word import read_word
 
 TextReader = Callable[[str, str], Document]
 """Takes the name of an article and its decoded text."""
 
 BytesReader = Callable[[str, bytes], Document]
 """Takes the name of an article and its bytes; the source of its document is the text that it draws from them."""
+
+
+def _text(place: str) -> TextReader:
+    def read_it(name: str, source: str) -> Document:
+        return _function(place)(name, source)
+
+    return read_it
+
+
+def _bytes(place: str) -> BytesReader:
+    def read_it(name: str, data: bytes) -> Document:
+        return _function(place)(name, data)
+
+    return read_it
+
+
+def _function(place: str) -> Callable[..., Document]:
+    module, _, name = place.partition(":")
+    found: Callable[..., Document] = getattr(import_module(f"{__name__}.{module}"), name)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +57,29 @@ class Readers:
         return frozenset((*self.of_text, *self.of_bytes))
 
 
+_PLAIN = _text("text:read_text")
+_MARKDOWN = _text("markdown:read_markdown")
+_PAGE = _text("html_page:read_html")
+_MAIN_CONTENT = _text("html_page:read_main_content")
+
 READERS = Readers(
     of_text=MappingProxyType(
         {
-            ".txt": read_text,
-            ".md": read_markdown,
-            ".markdown": read_markdown,
-            ".mdx": read_markdown,
-            ".html": read_html,
-            ".htm": read_html,
-            ".rst": read_rst,
+            ".txt": _PLAIN,
+            ".md": _MARKDOWN,
+            ".markdown": _MARKDOWN,
+            ".mdx": _MARKDOWN,
+            ".html": _PAGE,
+            ".htm": _PAGE,
+            ".rst": _text("rst:read_rst"),
         }
     ),
-    of_bytes=MappingProxyType({".docx": read_word}),
+    of_bytes=MappingProxyType({".docx": _bytes("word:read_word")}),
 )
 """The readers of files as an author writes them."""
 
 SAVED_PAGES = replace(
-    READERS, of_text=MappingProxyType({**READERS.of_text, ".html": read_main_content, ".htm": read_main_content})
+    READERS, of_text=MappingProxyType({**READERS.of_text, ".html": _MAIN_CONTENT, ".htm": _MAIN_CONTENT})
 )
 """The same, except that of an HTML page only the article itself is read."""
 
@@ -115,7 +139,7 @@ def read_source(name: str, source: str, readers: Readers = READERS) -> Document:
         source: its text.
         readers: what reads which.
     """
-    return readers.of_text.get(_suffix(name), read_text)(name, source)
+    return readers.of_text.get(_suffix(name), _PLAIN)(name, source)
 
 
 def _suffix(name: str) -> str:

@@ -18,13 +18,16 @@ class Cell:
     width: int
 
 
+_PLAIN = {character: Cell(character, 1) for character in map(chr, range(ord(" "), ord("~") + 1))}
+
+
 def cell(character: str, before: str = "") -> Cell:
     """What to print for a character; `before` is the character to its left, or empty.
 
     Control characters, direction overrides and lone surrogates are replaced, a tab becomes blanks.
     """
-    if " " <= character <= "~":
-        return Cell(character, 1)
+    if character in _PLAIN:
+        return _PLAIN[character]
     if character == "\t":
         return Cell(" " * TAB, TAB)
     category = unicodedata.category(character)
@@ -41,11 +44,13 @@ def cell(character: str, before: str = "") -> Cell:
 
 def cells(text: str) -> list[Cell]:
     """One cell for each character of a text."""
-    return [cell(character, text[i - 1] if i else "") for i, character in enumerate(text)]
+    return [_PLAIN.get(character) or cell(character, text[i - 1] if i else "") for i, character in enumerate(text)]
 
 
 def printable(text: str) -> str:
     """A text in one line that is safe to print on a terminal."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(cell(character).text for character in text)
 
 

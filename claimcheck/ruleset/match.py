@@ -1,6 +1,6 @@
 """Does a claim fit a rule, and which of the rules that fit is the most specific?"""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck.document import Region
@@ -21,9 +21,6 @@ class Match:
     rule: Rule
     rank: int
     region: Region
-
-
-Test = Callable[[ClaimPattern, Candidate], bool]
 
 
 def matches(candidate: Candidate, rules: Sequence[Rule]) -> tuple[Match, ...]:
@@ -51,7 +48,12 @@ def specificity(pattern: ClaimPattern | None) -> int:
 
 def fits(pattern: ClaimPattern, candidate: Candidate) -> bool:
     """Whether every part that a pattern gives fits the claim."""
-    return all(test(pattern, candidate) for test in _TESTS)
+    return (
+        _agent(pattern, candidate)
+        and _wording(pattern, candidate)
+        and _effect(pattern, candidate)
+        and _target(pattern, candidate)
+    )
 
 
 def _effect(pattern: ClaimPattern, candidate: Candidate) -> bool:
@@ -93,6 +95,3 @@ def _wording(pattern: ClaimPattern, candidate: Candidate) -> bool:
         and (pattern.timeframe is None or (claim.timeframe is not None) is pattern.timeframe)
         and (not pattern.voice or claim.voice in pattern.voice)
     )
-
-
-_TESTS: tuple[Test, ...] = (_effect, _target, _agent, _wording)

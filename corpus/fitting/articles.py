@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from claimcheck.judge.signals import Signals, local_signals, wording_features
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.reading import Reading, read_document
 from claimcheck.readers import read
+from claimcheck.rule import Rule
 from claimcheck.ruleset.wordings import Wordings
 
 Labels = Sequence[str]
@@ -56,9 +57,23 @@ def load_sentences(path: Path, lexicon: Lexicon, wordings: Wordings) -> Iterator
     """Labelled sentences, each as an article of its own."""
     for number, line in enumerate(path.read_text("utf-8").splitlines()[1:]):
         text, label, _ = line.split("\t")
-        reading = read_document(read("sentence.md", text.encode(), max_bytes=10_000_000), lexicon, wordings)
-        size = len(reading.sentences)
-        yield _article(f"sentence/{number}", "corpus", reading, lexicon, [0] * size, [label])
+        yield _alone(f"sentence/{number}", text, label, lexicon, wordings)
+
+
+def load_cases(rules: Iterable[Rule], known: Container[str], lexicon: Lexicon, wordings: Wordings) -> Iterator[Article]:
+    """What rules must flag, by their own cases, each as an article of its own; those whose text is known are left out.
+
+    A case that a rule must pass says nothing of other rules, so it has no label.
+    """
+    for rule in rules:
+        for number, case in enumerate(rule.flag):
+            if case.text not in known:
+                yield _alone(f"{rule.id}/{number}", case.text, f"flag:{rule.needs.value}", lexicon, wordings)
+
+
+def _alone(name: str, text: str, label: str, lexicon: Lexicon, wordings: Wordings) -> Article:
+    reading = read_document(read("sentence.md", text.encode(), max_bytes=10_000_000), lexicon, wordings)
+    return _article(name, "corpus", reading, lexicon, [0] * len(reading.sentences), [label])
 
 
 def _article(

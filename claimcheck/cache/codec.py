@@ -1,0 +1,133 @@
+"""Results <-> sealed JSON, by the fields and types of their classes; what was not written so is refused.
+
+JSON, because a cache may come from elsewhere (a folder that a CI keeps): reading it must never run anything.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from claimcheck.document import Document
+from claimcheck.finding import Result
+
+_NO_DOCUMENT, _TEXT_ALONE, _WITH_COMMENTS = range(3)
+_SEAL = 16
+Decoder = Callable[[Any], Any]
+
+
+class UnreadableError(ValueError):
+    """What was kept is not a result."""
+
+
+def encoded(result: Result) -> bytes:
+    """A result without its name, and without its text where that is simply the content of the file."""
+    document = result.document
+    source = None
+    kind = _NO_DOCUMENT if document is None else _WITH_COMMENTS if document.comments else _TEXT_ALONE
+    if document is not None and kind == _TEXT_ALONE and not _is_content(document.source, result):
+        source = document.source
+    bare = replace(result, name="", document=None)
+    data = json.dumps([source, kind, _plain(bare)], separators=(",", ":")).encode()
+    return _seal(data) + data
+
+
+def decoded(data: bytes, name: str, content: bytes, read: Callable[[str, bytes], Document]) -> Result:
+    """The result that was encoded, for an article of this name and content.
+
+    Args:
+        data: what was encoded.
+        name: the name of the article.
+        content: of its file.
+        read: reads it anew; used only where its comments may suppress something, for which its blocks are needed. Other
+            documents have their text alone.
+
+    Raises:
+        UnreadableError: when the data do not make a result.
+    """
+    try:
+        if not data.startswith(_seal(body := data[_SEAL:])):
+            raise UnreadableError("it is not as it was written")
+        source, kind, plain = json.loads(body)
+        result = _decoder(Result)(plain)
+        if kind == _WITH_COMMENTS:
+            return replace(result, name=name, document=read(name, content))  # type: ignore[no-any-return]
+        if kind == _TEXT_ALONE:
+            text = content.decode("utf-8") if source is None else source
+            return replace(result, name=name, document=Document(name, text))  # type: ignore[no-any-return]
+        return replace(result, name=name)  # type: ignore[no-any-return]
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
+        raise UnreadableError(str(error)) from None
+
+
+def _seal(data: bytes) -> bytes:
+    """What shows that data are as they were written."""
+    return hashlib.sha256(data).digest()[:_SEAL]
+
+
+def _is_content(source: str, result: Result) -> bool:
+    try:
+        return hashlib.sha256(source.encode("utf-8")).hexdigest() == result.sha256
+    except UnicodeEncodeError:
+        return False
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value):
+        return [_plain(getattr(value, name)) for name in _names(value.__class__)]
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind))
+
+
+@cache
+def _decoder(kind: Any) -> Decoder:
+    """What makes a value of a type from its JSON form."""
+    if is_dataclass(kind) and kind is not Document:
+        return _record(kind)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return {member.value: member for member in kind}.__getitem__
+    if get_origin(kind) is UnionType:
+        (inner,) = (_decoder(option) for option in get_args(kind) if option is not NoneType)
+        if inner is _as_it_is:
+            return inner
+        return lambda value: None if value is None else inner(value)
+    if get_origin(kind) is tuple:
+        inner = _decoder(get_args(kind)[0])
+        return tuple if inner is _as_it_is else lambda value: tuple([inner(item) for item in value])
+    return _as_it_is
+
+
+def _record(kind: Any) -> Decoder:
+    hints = get_type_hints(kind)
+    count = len(_names(kind))
+    made: list[tuple[int, Decoder]] = []
+
+    def record(value: Any) -> Any:
+        # A class may hold itself, so its fields are looked at when they are first needed.
+        if not made:
+            made.extend(enumerate(_decoder(hints[name]) for name in _names(kind)))
+        items = [*value]
+        if len(items) != count:
+            raise TypeError(f"no {kind.__name__}")
+        for at, decode in made:
+            if decode is not _as_it_is:
+                items[at] = decode(items[at])
+        return kind(*items)
+
+    return record
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
