@@ -124,6 +124,12 @@ def test_every_link_leads_somewhere(path):
             assert anchor in set(anchors(target.read_text("utf-8"))), link
 
 
+def test_a_broken_link_would_be_seen():
+    text = "# One `two` & three\n\n[a](b.md#c), [`d`](e), `[f](g)`\n```x\n# four\n[h](i)\n```\n"
+    assert links(text) == ["b.md#c", "e"]
+    assert [*anchors(text)] == ["one-two--three"]
+
+
 def test_every_page_is_reached_from_the_front():
     seen, new = set(), {REPO / "README.md"}
     while new:

@@ -176,6 +176,8 @@ def test_the_job_writes_the_report_that_it_hands_over(site):
     (line,) = JOB["script"]
     program, _, words = line.partition(" ")
     assert program == ".cache/venv/bin/claimcheck"
+    kept = words.split()[words.split().index("--cache") + 1]
+    assert kept in JOB["cache"]["paths"]
     report = JOB["artifacts"]["reports"]["codequality"]
     assert (JOB["artifacts"]["when"], f"gitlab:{report}" in words) == ("always", True)
     paths = {"CLAIMCHECK_PATHS": "content", "CLAIMCHECK_ARGS": "--fail-on error --quiet"}

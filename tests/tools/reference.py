@@ -6,6 +6,7 @@ Usage: python tests/tools/reference.py [FOLDER]
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,9 @@ from claimcheck.reports import BINARY_FORMATS, FORMATS
 from claimcheck.rule import Rule, Severity
 from claimcheck.ruleset import rule_schema
 from claimcheck.schemas import schema_of
+from claimcheck.starter import starter
 from claimcheck.suppress import RULES as ON_SUPPRESSIONS
+from claimcheck.survey import Survey
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 _NOTE = "<!-- Written by `python tests/tools/reference.py` from the code: change it there. -->"
@@ -98,6 +101,9 @@ def configuration() -> str:
             "`claimcheck schema config` prints this as a JSON Schema.",
             "## Keys",
             keys,
+            "## A first configuration",
+            "As `claimcheck init` writes it for a folder `content/` with twelve articles:",
+            f"```yaml\n{starter(Survey((), (('content', 12),), (), ()))}```",
             "## Keys of a rule",
             "A file of YAML for each rule; `claimcheck schema rule` prints this as a JSON Schema, and "
             "[Rules of your own](../own-rules.md) shows how to write one.",
@@ -146,10 +152,12 @@ def _kind(schema: Mapping[str, Any]) -> str:
 
 def formats() -> str:
     """What can be read, and the formats of reports."""
-    read: dict[str, Callable[..., object]] = {**READERS.of_text, **READERS.of_bytes}
     endings: dict[str, list[str]] = {}
-    for ending, reader in read.items():
-        endings.setdefault(_module(reader), []).append(f"`{ending}`")
+    readers: dict[str, Callable[..., object]] = {**READERS.of_text, **READERS.of_bytes}
+    for ending, reader in readers.items():
+        # a reader is imported when it is first needed, and knows its module till then
+        module, _, _ = inspect.getclosurevars(reader).nonlocals["place"].partition(":")
+        endings.setdefault(_says(f"claimcheck.readers.{module}"), []).append(f"`{ending}`")
     return _page(
         "Formats",
         [
@@ -158,14 +166,14 @@ def formats() -> str:
             "Any other file that is named is read as plain text if it has no ending.",
             "## Reports",
             "For `claimcheck run --format FORMAT` and `--output FORMAT:FILE`.",
-            *(f"### {name}\n\n{_module(writer)}" for name, writer in {**FORMATS, **BINARY_FORMATS}.items()),
+            *(f"### {name}\n\n{_says(writer.__module__)}" for name, writer in {**FORMATS, **BINARY_FORMATS}.items()),
         ],
     )
 
 
-def _module(function: Callable[..., object]) -> str:
-    """What the module of a function says of itself."""
-    return inspect.cleandoc(sys.modules[function.__module__].__doc__ or "")
+def _says(module: str) -> str:
+    """What a module says of itself."""
+    return inspect.cleandoc(import_module(module).__doc__ or "")
 
 
 def report() -> str:
