@@ -16,6 +16,7 @@ from claimcheck.language.claims import candidates, wants_parse
 from claimcheck.language.reading import read_document
 from claimcheck.pipeline import Checker
 from claimcheck.readers import read
+from claimcheck.rule import Needs
 
 REPO = Path(__file__).parent.parent
 ARTICLES = sorted((REPO / "corpus" / "articles").iterdir())

@@ -55,7 +55,7 @@ COMMERCIAL: dict[str, Schema] = {
 PROPERTIES: dict[str, Schema] = {
     "title": {"description": "what the text does, in a few words", **_TEXT},
     "needs": {
-        "description": "what a flagged claim is missing; a sentence that promises too much needs qualification even where it says evidence",
+        "description": "what a flagged claim lacks; one whose sentence promises too much needs qualification anyway",
         "enum": list(NEEDS),
     },
     "severity": {"description": "how much a finding matters", "enum": list(SEVERITIES)},
