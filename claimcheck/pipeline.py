@@ -187,8 +187,7 @@ class Checker:
             note = "does not seem to be in English, so no claims were looked for"
             return _Weighed(replace(result, genre="not English", errors=(note,)))
         verdicts, article = weigh(reading, self.lexicon, self.weights)
-        limits = self.weights.thresholds
-        shown = [i for i, v in enumerate(verdicts) if v.claim >= limits["claim"] or v.flag >= limits["flag"]]
+        shown = [i for i, verdict in enumerate(verdicts) if verdict.shown]
         return _Weighed(replace(result, genre=genre(article)), reading, verdicts, shown)
 
     def _finish(self, weighed: Sequence[_Weighed]) -> list[Result]:
