@@ -70,7 +70,7 @@ def fold(text: str) -> str:
 
 def is_number(word: str) -> bool:
     """Whether the text of a token is a number, in digits (12, 1,000, 2.5) or as a word (ten)."""
-    return word in NUMBER_WORDS or (_DIGITS.issuperset(word) and word[0].isdigit())
+    return word in NUMBER_WORDS or (word[0].isdigit() and _DIGITS.issuperset(word))
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
