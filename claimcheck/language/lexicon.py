@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from operator import attrgetter
+from functools import cache, cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from claimcheck.language.lexicon_file import Construction, LexiconFiles, TargetF
 from claimcheck.language.phrases import BadPhrase, Pattern, compile_phrase, expand
 from claimcheck.language.tokens import Token
 
-_PLACE = attrgetter("start", "end")
+_PLACE = itemgetter(0, 1)
 KINDS = ("effect", "target", "intervention", "agent", "quality", "praise", "cue")
 # Kinds whose entries are wordings with many alternatives: they are matched, not spelled out.
 _WORDINGS = ("quality", "praise", "cue")
@@ -43,13 +43,18 @@ class Term(NamedTuple):
         return f"{self.kind}.{self.group}"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term found in a sentence, from token `start` up to but without token `end`."""
 
     start: int
     end: int
     term: Term
+
+
+# Spellings of terms, the longest first.
+_Entries = Sequence[tuple[tuple[str, ...], Term]]
+# The terms that begin with a word: those of one word, and by the word that follows those that go on with it, too.
+_Begun = tuple[_Entries, Mapping[str, _Entries]]
 
 
 @dataclass(frozen=True)
@@ -82,21 +87,35 @@ class Lexicon:
 
     def _terms(self, tokens: Sequence[Token]) -> list[Hit]:
         words = [_bare(token.text) for token in tokens]
-        index = self._index
+        index, begun = self._index, self._begun
+        following = [*words[1:], ""]
         reached = dict.fromkeys(KINDS, 0)
         found: list[Hit] = []
         for i, word in enumerate(words):
-            entries = index.get(word)
-            if entries is None:
+            if word not in index:
                 continue
+            alone, followed = begun.get(word) or self._begin(word)
             best: dict[str, int] = {}
-            for form, term in entries:
+            for form, term in followed.get(following[i], alone):
                 kind, end = term.kind, i + len(form)
-                if i >= reached[kind] and best.get(kind, end) == end and tuple(words[i:end]) == form:
+                if i >= reached[kind] and best.get(kind, end) == end and (end < i + 3 or tuple(words[i:end]) == form):
                     best[kind] = end
                     found.append(Hit(i, end, term))
             reached.update(best)
         return found
+
+    @cached_property
+    def _begun(self) -> dict[str, _Begun]:
+        """The terms by their first two words; filled as texts ask, because most terms are never met."""
+        return {}
+
+    def _begin(self, word: str) -> _Begun:
+        entries = self._index[word]
+        alone = [entry for entry in entries if len(entry[0]) == 1]
+        seconds = {form[1] for form, _ in entries if len(form) > 1}
+        followed = {second: [e for e in entries if len(e[0]) == 1 or e[0][1] == second] for second in seconds}
+        self._begun[word] = alone, followed
+        return alone, followed
 
 
 @cache

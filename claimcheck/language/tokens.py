@@ -87,6 +87,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         The tokens in order; they never overlap, and blanks are no tokens.
     """
     tokens = []
+    ascii_only = text.isascii()
     for match in _SCAN.finditer(text):
         kind = match.lastgroup
         start, end = match.span()
@@ -94,9 +95,14 @@ def tokenize(text: str) -> tuple[Token, ...]:
             continue
         found = match.group()
         if kind == "word" or kind == "number":
-            while text[end - 1] > "~" and _ZERO_WIDTH.match(text, end - 1):
-                end -= 1
-            form = fold(found)
+            if ascii_only:
+                form = found.lower()
+            else:
+                while text[end - 1] > "~" and _ZERO_WIDTH.match(text, end - 1):
+                    end -= 1
+                form = fold(found)
+        elif kind == "other" and ascii_only:
+            form = "'" if found == "`" else found
         elif kind == "dash":
             if not _is_break(text, start, end):
                 continue
