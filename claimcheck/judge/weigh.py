@@ -25,8 +25,8 @@ class Wording:
 
     def score(self, features: Collection[str]) -> float:
         """The log-odds of yes to the question it was fitted to, from the words of a sentence alone, each given once."""
-        weights = self.weights
-        known = [weights[feature] for feature in features if feature in weights]
+        weight_of = self.weights.get
+        known = [weight for feature in features if (weight := weight_of(feature)) is not None]
         if not known:
             return self.bias
         # Summing exactly keeps the last bit the same, whatever the order of the words.
