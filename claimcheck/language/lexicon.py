@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from operator import itemgetter
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from claimcheck.claim import Direction
@@ -27,6 +28,7 @@ class Term(NamedTuple):
         name: its dictionary form.
         kind: effect, target, intervention, agent, quality, praise or cue.
         group: its class or family within the kind: `reduce`, `weight.fat`, `negation`.
+        key: kind and group, as rules and signals name them: `effect.reduce`; kept, as it is asked for at every turn.
         form: for effects `verb`, `noun` or `adjective`; else empty.
         weak: whether it is common outside health (a weak effect, a broad target, an everyday intervention).
     """
@@ -34,13 +36,9 @@ class Term(NamedTuple):
     name: str
     kind: str
     group: str
+    key: str
     form: str = ""
     weak: bool = False
-
-    @property
-    def key(self) -> str:
-        """Kind and group, as rules and signals name them: `effect.reduce`."""
-        return f"{self.kind}.{self.group}"
 
 
 class Hit(NamedTuple):
@@ -135,7 +133,8 @@ def load_lexicon(folder: Path) -> Lexicon:
     index: dict[str, dict[tuple[tuple[str, ...], str, str], Term]] = {}
     wordings: list[tuple[Term, Pattern]] = []
     for entry in files.entries:
-        term = Term(entry.written.value.strip(), entry.kind, entry.group, entry.form, entry.weak)
+        key = intern(f"{entry.kind}.{entry.group}")
+        term = Term(entry.written.value.strip(), entry.kind, entry.group, key, entry.form, entry.weak)
         try:
             if entry.kind in _WORDINGS:
                 wordings.append((term, _wording(term.name)))
