@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from operator import getitem
 
 # Each tree has a byte, so eight leaves at most.
@@ -76,9 +77,8 @@ class Trees:
             points: those that each signal has already.
         """
         shares = [points.get(name, 0.0) for name in self.names]
-        for ways, leaf in zip(self._ways, self._reached(signals), strict=True):
-            for signal, after, before in ways[leaf]:
-                shares[signal] = shares[signal] + after - before
+        for signal, after, before in chain.from_iterable(map(getitem, self._ways, self._reached(signals))):
+            shares[signal] = shares[signal] + after - before
         return zip(self.names, shares, strict=True)
 
     def _reached(self, signals: Mapping[str, float]) -> bytes:
