@@ -29,6 +29,11 @@ _HEADING = (
     "target.symptom", "target.disease", "cue.definition",
 )  # fmt: skip
 _LEAD_IN = ("praise", "pair", "intervention", "cue.caution")
+# How the names of signals begin that are summed up, and as what.
+_FAMILIES = {
+    "praise.": "praise", "target.disease": "target.disease", "target.symptom": "target.symptom", "rule:": "rule",
+}  # fmt: skip
+_SUMMED_UP = tuple(_FAMILIES)
 # From this share of sentences that name a pet on, an article is about pets.
 _ABOUT_PETS = 0.3
 _PEOPLE = frozenset({"first person", "agent.person", "agent.patient"})
@@ -41,16 +46,10 @@ def summarised(signals: Signals) -> Signals:
     """A sentence's signals with families summed up: any praise, any disease, any rule."""
     summary = dict(signals)
     for name in signals:
-        if name.startswith("praise."):
-            summary["praise"] = 1.0
-        elif name.startswith("target.disease"):
-            summary["target.disease"] = 1.0
-        elif name.startswith("target.symptom"):
-            summary["target.symptom"] = 1.0
-        elif name.startswith("rule:"):
-            summary["rule"] = 1.0
-        elif name == "cue.negation":
-            summary["negation"] = 1.0
+        if name.startswith(_SUMMED_UP):
+            summary.update((family, 1.0) for head, family in _FAMILIES.items() if name.startswith(head))
+    if "cue.negation" in signals:
+        summary["negation"] = 1.0
     return summary
 
 
@@ -60,7 +59,11 @@ def article_signals(local: Sequence[Signals]) -> Signals:
     A short article says little about its kind, so its shares are drawn towards none.
     """
     count = len(local) + _DOUBT
-    shares = {f"article:{name}": sum(min(1.0, s.get(name, 0.0)) for s in local) / count for name in _ARTICLE}
+    sums = dict.fromkeys(_ARTICLE, 0.0)
+    for signals in local:
+        for name in signals.keys() & sums.keys():
+            sums[name] += min(1.0, signals[name])
+    shares = {f"article:{name}": total / count for name, total in sums.items()}
     shares["article:length"] = min(len(local), 200) / 50.0
     return shares
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimcheck.judge.context import article_signals, summarised, with_context
 from claimcheck.judge.signals import Signals, local_signals, wording_features
@@ -10,21 +11,41 @@ from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
-    """What the weights say of one sentence.
+    """What the weights say of one sentence; they are asked only when somebody wants to know.
 
     Attributes:
-        claim: the log-odds that it makes a health claim.
-        flag: the log-odds that an editor would flag it.
-        qualification: the log-odds that its wording would have to change, given that it is flagged.
-        signals: what was weighed.
+        signals: what is weighed.
+        weights: what each signal weighs.
+        lexicon: what constructions weigh.
     """
 
-    claim: float
-    flag: float
-    qualification: float
     signals: Signals
+    weights: Weights
+    lexicon: Lexicon
+
+    @cached_property
+    def claim(self) -> float:
+        """The log-odds that it makes a health claim."""
+        return self.weights.claim.score(self.signals)
+
+    @cached_property
+    def flag(self) -> float:
+        """The log-odds that an editor would flag it."""
+        added = added_points(self.signals, self.weights, self.lexicon)
+        return self.weights.flag.score(self.signals) + sum(added.values())
+
+    @cached_property
+    def qualification(self) -> float:
+        """The log-odds that its wording would have to change, given that it is flagged."""
+        return self.weights.needs.score(self.signals)
+
+    @property
+    def shown(self) -> bool:
+        """Whether the sentence is one of those that the report tells of."""
+        limits = self.weights.thresholds
+        return self.flag >= limits["flag"] or self.claim >= limits["claim"]
 
 
 def weigh(reading: Reading, lexicon: Lexicon, weights: Weights) -> tuple[list[Verdict], Mapping[str, float]]:
@@ -33,18 +54,13 @@ def weigh(reading: Reading, lexicon: Lexicon, weights: Weights) -> tuple[list[Ve
         summarised(local_signals(sentence, reading.block(i), reading.proposals[i], reading.sources[i], lexicon))
         for i, sentence in enumerate(reading.sentences)
     ]
-    features = [tuple(dict.fromkeys(wording_features(sentence))) for sentence in reading.sentences]
+    features = [frozenset(wording_features(sentence)) for sentence in reading.sentences]
     wordings = {name: [wording.score(words) for words in features] for name, wording in weights.wordings.items()}
     article = article_signals(local)
     rows = with_context(
         reading, local, wordings, article, {name: wording.bias for name, wording in weights.wordings.items()}
     )
-    return [_verdict(signals, weights, lexicon) for signals in rows], article
-
-
-def _verdict(signals: Signals, weights: Weights, lexicon: Lexicon) -> Verdict:
-    flag = weights.flag.score(signals) + sum(added_points(signals, weights, lexicon).values())
-    return Verdict(weights.claim.score(signals), flag, weights.needs.score(signals), signals)
+    return [Verdict(signals, weights, lexicon) for signals in rows], article
 
 
 def reasons_for(verdict: Verdict, weights: Weights, lexicon: Lexicon) -> dict[str, float]:
@@ -70,5 +86,5 @@ def construction_points(signals: Signals, lexicon: Lexicon) -> dict[str, float]:
     """The points that constructions add to the flag score, by signal."""
     return {
         name: lexicon.constructions[name.removeprefix("construction:")].points
-        for name in sorted(name for name in signals if name.startswith("construction:"))
+        for name in sorted([name for name in signals if name.startswith("construction:")])
     }

@@ -53,7 +53,7 @@ def local_signals(
 
 
 def _of_terms(signals: Signals, sentence: Sentence) -> None:
-    live = set(live_cues(sentence))
+    live = live_cues(sentence)
     for hit in sentence.hits:
         term = hit.term
         if term.kind == "cue" and hit not in live:

@@ -7,12 +7,13 @@ with the named signals. All of it is plain arithmetic on numbers from `weights.j
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from claimcheck.judge.signals import Signals
+from claimcheck.judge.trees import Tree, Trees
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +23,14 @@ class Wording:
     bias: float
     weights: Mapping[str, float]
 
-    def score(self, features: Iterable[str]) -> float:
-        """The log-odds of yes to the question it was fitted to, from the words of a sentence alone."""
-        weights = self.weights
-        known = {f: weights[f] for f in features if f in weights}
+    def score(self, features: Collection[str]) -> float:
+        """The log-odds of yes to the question it was fitted to, from the words of a sentence alone, each given once."""
+        weight_of = self.weights.get
+        known = [weight for feature in features if (weight := weight_of(feature)) is not None]
         if not known:
             return self.bias
-        # Summing in a fixed order keeps the last bit the same whatever the order of the words.
-        return self.bias + sum(known[f] for f in sorted(known)) / math.sqrt(len(known))
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A decision tree as parallel columns; the signal of a leaf is -1, and a value above the threshold goes right."""
-
-    signal: Sequence[int]
-    threshold: Sequence[float]
-    left: Sequence[int]
-    right: Sequence[int]
-    value: Sequence[float]
+        # Summing exactly keeps the last bit the same, whatever the order of the words.
+        return self.bias + math.fsum(known) / math.sqrt(len(known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,40 +39,22 @@ class Weighing:
 
     base: float
     linear: Mapping[str, float]
-    names: Sequence[str]
-    trees: Sequence[Tree]
+    trees: Trees
 
     def score(self, signals: Signals) -> float:
         """The log-odds for a set of signals."""
-        get = signals.get
-        row = [get(name, 0.0) for name in self.names]
         weights = self.linear
-        # Summing in a fixed order keeps the last bit the same, whatever the order in which signals were seen.
-        total = self.base + sum([signals[name] * weights[name] for name in sorted(signals.keys() & weights.keys())])
-        for tree in self.trees:
-            node = 0
-            signal, threshold, left, right = tree.signal, tree.threshold, tree.left, tree.right
-            while signal[node] >= 0:
-                node = left[node] if row[signal[node]] <= threshold[node] else right[node]
-            total += tree.value[node]
-        return total
+        # Summing exactly keeps the last bit the same, whatever the order in which signals were seen.
+        linear = [value * weights[name] for name, value in signals.items() if name in weights]
+        return self.base + math.fsum(linear) + math.fsum(self.trees.points(signals))
 
     def contributions(self, signals: Signals) -> dict[str, float]:
         """How many points each signal added or took.
 
         In trees a signal gets the change of the mean at each split that asks for it (after Saabas 2014).
         """
-        row = [signals.get(name, 0.0) for name in self.names]
         points = {name: value * self.linear[name] for name, value in signals.items() if name in self.linear}
-        for tree in self.trees:
-            node = 0
-            while tree.signal[node] >= 0:
-                at = tree.signal[node]
-                step = tree.left[node] if row[at] <= tree.threshold[node] else tree.right[node]
-                name = self.names[at]
-                points[name] = points.get(name, 0.0) + tree.value[step] - tree.value[node]
-                node = step
-        return points
+        return points | dict(self.trees.shared_out(signals, points))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +87,7 @@ def load_weights() -> Weights:
 def weights_from(data: Mapping[str, Any]) -> Weights:
     """Weights from their JSON form."""
     claim, flag, needs = (
-        Weighing(part["base"], part["linear"], part["names"], [Tree(**tree) for tree in part["trees"]])
+        Weighing(part["base"], part["linear"], Trees(part["names"], [Tree(**tree) for tree in part["trees"]]))
         for part in (data["claim"], data["flag"], data["needs"])
     )
     wordings = {name: Wording(part["bias"], part["weights"]) for name, part in data["wording"].items()}

@@ -13,10 +13,18 @@ _At = tuple[int, int]
 
 @dataclass(slots=True)
 class _Node:
-    """All phrases that are still possible after some words, and those that are complete."""
+    """All phrases that are still possible after some words, and those that are complete.
+
+    Attributes:
+        finals: the numbers of the phrases that are complete.
+        moves: what may follow, by word.
+        numbers: whether a number may follow.
+        nodes: where the words lead that texts went on with so far.
+    """
 
     finals: tuple[int, ...]
     moves: dict[str, list[_At]]
+    numbers: bool
     nodes: dict[str, "_Node"] = field(default_factory=dict)
 
 
@@ -39,21 +47,21 @@ class Automaton:
         self._follow = [[state.follow for state in pattern.states] for pattern in patterns]
         self._final = [[state.final for state in pattern.states] for pattern in patterns]
         first = [(number, state) for number, pattern in enumerate(patterns) for state in pattern.first]
-        self._root = _Node((), self._moves(first))
+        self._root = self._reaching((), first)
 
     def find(self, tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
         """Where the phrases stand: `(start, end, number of the phrase)`, the longest match of each at each start."""
         found: list[tuple[int, int, int]] = []
         words = [token.text for token in tokens]
         root = self._root
-        begins, numbers = root.moves, _NUMBER in root.moves
+        begins = root.moves
         for start, word in enumerate(words):
             # Few words begin a phrase; for the others this is all the work.
-            if word not in begins and not (numbers and is_number(word)):
+            if word not in begins and not (root.numbers and is_number(word)):
                 continue
             node = self._step(root, word)
-            best: dict[int, int] = {}
             at = start + 1
+            best: dict[int, int] = {}
             while node is not None:
                 for number in node.finals:
                     best[number] = at
@@ -61,15 +69,17 @@ class Automaton:
                     break
                 node = self._step(node, words[at])
                 at += 1
-            found.extend((start, end, number) for number, end in sorted(best.items()))
+            if best:
+                found.extend((start, end, number) for number, end in sorted(best.items()))
         return found
 
     def _step(self, node: _Node, word: str) -> _Node | None:
-        if word not in node.moves:
-            if _NUMBER not in node.moves or not is_number(word):
+        following = node.nodes.get(word)
+        if following is None and word not in node.moves:
+            if not node.numbers or not is_number(word):
                 return None
             word = _NUMBER
-        following = node.nodes.get(word)
+            following = node.nodes.get(word)
         if following is None:
             following = node.nodes[word] = self._node(node.moves[word])
         return following
@@ -78,11 +88,12 @@ class Automaton:
         reached = tuple(dict.fromkeys(states))
         finals = tuple(sorted({number for number, state in reached if self._final[number][state]}))
         following = [(number, to) for number, state in reached for to in self._follow[number][state]]
-        return _Node(finals, self._moves(dict.fromkeys(following)))
+        return self._reaching(finals, dict.fromkeys(following))
 
-    def _moves(self, states: Iterable[_At]) -> dict[str, list[_At]]:
+    def _reaching(self, finals: tuple[int, ...], states: Iterable[_At]) -> _Node:
+        """The node from which some states are reached with the next word."""
         moves: dict[str, list[_At]] = {}
         for number, at in states:
             for word in self._words[number][at]:
                 moves.setdefault(word, []).append((number, at))
-        return moves
+        return _Node(finals, moves, _NUMBER in moves)

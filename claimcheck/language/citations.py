@@ -58,22 +58,14 @@ _NAMED_YEAR = re.compile(rf"\b{_AUTHORS},? {_YEAR}[a-z]?\b")
 _PUBLISHED = re.compile(r"\b[Pp]ublished\b")
 _IN_NAME = re.compile(r"\bin (?:the )?(?:journal )?[_*“\"']?(?P<name>[A-ZÀ-ÖØ-Þ]\w{2,30})")
 _REACH = 60
-_PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
+# The forms that hold a digit, and below those that need not: most sentences hold none, which is soon seen.
+_NUMBERED: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("doi", re.compile(r"\b(?:doi(?:\.org)?[:/ ]{0,3})?10\.\d{4,9}/[^\s\"<>)]{2,100}", re.IGNORECASE), True),
     ("pmid", re.compile(r"\bPM(?:ID|CID|C)[: ]{0,2}\d{4,9}\b", re.IGNORECASE), True),
     ("trial-id", re.compile(r"\b(?:NCT ?0\d{7}|ISRCTN ?\d{6,9}|EudraCT[: ]{0,2}\d{4}-\d{6}-\d\d)\b"), True),
-    ("author-year", re.compile(rf"\b{_NAME},? et al\b"), True),
     ("author-year", re.compile(rf"\b{_NAME} (?:Report|Survey|Guidelines?|Study|Trial),? \(?{_YEAR}\b"), True),
-    ("reference", re.compile(rf"\[{NUMBERS}\]|\[@[\w:.-]{{2,60}}|(?<=\S)\^{NUMBERS}\^"), True),
-    # A raised number behind a word or a full stop, not an exponent (5 cm², R²).
-    (
-        "reference",
-        re.compile(rf"(?:(?<=[.,;:!?)\]\"”’'])|(?<=[^\W\d_]{{3}})){RAISED_NUMBERS}"),
-        True,
-    ),
+    ("reference", re.compile(rf"\[{NUMBERS}\]|(?<=\S)\^{NUMBERS}\^"), True),
     ("reference", re.compile(rf"(?<=[a-z]{{4}}[.!?]){NUMBERS}\Z"), True),
-    ("journal", re.compile(r"\b(?:Journal|Annals|Archives|Proceedings) of (?:the )?[A-Z]\w{2,30}"), True),
-    ("journal", re.compile(r"\b(?:the journal|Frontiers in) [_*“\"']?[A-Z]\w{2,30}"), True),
     ("sample-size", re.compile(r"\bn ?= ?\d{1,7}\b|\bp ?[<=] ?0?\.\d{1,6}|\b95 ?% CI\b", re.IGNORECASE), False),
     (
         "sample-size",
@@ -85,6 +77,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
         False,
     ),
 )
+_NAMED: tuple[tuple[str, re.Pattern[str], bool], ...] = (
+    ("author-year", re.compile(rf"\b{_NAME},? et al\b"), True),
+    ("reference", re.compile(r"\[@[\w:.-]{2,60}"), True),
+    # A raised number behind a word or a full stop, not an exponent (5 cm², R²).
+    (
+        "reference",
+        re.compile(rf"(?:(?<=[.,;:!?)\]\"”’'])|(?<=[^\W\d_]{{3}})){RAISED_NUMBERS}"),
+        True,
+    ),
+    ("journal", re.compile(r"\b(?:Journal|Annals|Archives|Proceedings) of (?:the )?[A-Z]\w{2,30}"), True),
+    ("journal", re.compile(r"\b(?:the journal|Frontiers in) [_*“\"']?[A-Z]\w{2,30}"), True),
+)
+_DIGIT = re.compile(r"\d")
 _NEEDS_CAPITAL_OR_DIGIT = re.compile(rf"[A-Z0-9\[{RAISED}]")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”()\[\]]{4,300}(?<![.,;:!?'’])")
 
@@ -92,10 +97,12 @@ _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”()\[\]]{4,300}(?<![.,;:!?
 def citations(text: str) -> Iterator[Source]:
     """The sources that a text names by their form: identifiers, authors with a year, journals, addresses, figures."""
     if _NEEDS_CAPITAL_OR_DIGIT.search(text):
-        for kind, pattern, specific in _PATTERNS:
+        numbered = _DIGIT.search(text) is not None
+        for kind, pattern, specific in (*_NUMBERED, *_NAMED) if numbered else _NAMED:
             for match in pattern.finditer(text):
                 yield Source(kind, match.start(), match.end(), specific)
-        yield from _authors(text)
+        if numbered:
+            yield from _authors(text)
         yield from _published(text)
     for match in _URL.finditer(text):
         specific = leads_to_source(match.group())

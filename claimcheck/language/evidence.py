@@ -76,6 +76,8 @@ def sources_in(sentence: Sentence, block: Block, notes: frozenset[str]) -> tuple
 
 def _by_sign(sentence: Sentence, notes: frozenset[str]) -> Iterator[Source]:
     """Marks that are references only where the article holds the note: (3), †."""
+    if not notes:
+        return
     text = sentence.text
     for match in _BRACKETED_NUMBER.finditer(text):
         before = text[max(0, match.start() - 20) : match.start()].split()[-1:]

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from operator import attrgetter
+from functools import cache, cached_property
+from operator import itemgetter
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from claimcheck.claim import Direction
@@ -14,7 +15,7 @@ from claimcheck.language.lexicon_file import Construction, LexiconFiles, TargetF
 from claimcheck.language.phrases import BadPhrase, Pattern, compile_phrase, expand
 from claimcheck.language.tokens import Token
 
-_PLACE = attrgetter("start", "end")
+_PLACE = itemgetter(0, 1)
 KINDS = ("effect", "target", "intervention", "agent", "quality", "praise", "cue")
 # Kinds whose entries are wordings with many alternatives: they are matched, not spelled out.
 _WORDINGS = ("quality", "praise", "cue")
@@ -27,6 +28,7 @@ class Term(NamedTuple):
         name: its dictionary form.
         kind: effect, target, intervention, agent, quality, praise or cue.
         group: its class or family within the kind: `reduce`, `weight.fat`, `negation`.
+        key: kind and group, as rules and signals name them: `effect.reduce`; kept, as it is asked for at every turn.
         form: for effects `verb`, `noun` or `adjective`; else empty.
         weak: whether it is common outside health (a weak effect, a broad target, an everyday intervention).
     """
@@ -34,22 +36,23 @@ class Term(NamedTuple):
     name: str
     kind: str
     group: str
+    key: str
     form: str = ""
     weak: bool = False
 
-    @property
-    def key(self) -> str:
-        """Kind and group, as rules and signals name them: `effect.reduce`."""
-        return f"{self.kind}.{self.group}"
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term found in a sentence, from token `start` up to but without token `end`."""
 
     start: int
     end: int
     term: Term
+
+
+# Spellings of terms, the longest first.
+_Entries = Sequence[tuple[tuple[str, ...], Term]]
+# The terms that begin with a word: those of one word, and by the word that follows those that go on with it, too.
+_Begun = tuple[_Entries, Mapping[str, _Entries]]
 
 
 @dataclass(frozen=True)
@@ -82,21 +85,35 @@ class Lexicon:
 
     def _terms(self, tokens: Sequence[Token]) -> list[Hit]:
         words = [_bare(token.text) for token in tokens]
-        index = self._index
+        index, begun = self._index, self._begun
+        following = [*words[1:], ""]
         reached = dict.fromkeys(KINDS, 0)
         found: list[Hit] = []
         for i, word in enumerate(words):
-            entries = index.get(word)
-            if entries is None:
+            if word not in index:
                 continue
+            alone, followed = begun.get(word) or self._begin(word)
             best: dict[str, int] = {}
-            for form, term in entries:
+            for form, term in followed.get(following[i], alone):
                 kind, end = term.kind, i + len(form)
-                if i >= reached[kind] and best.get(kind, end) == end and tuple(words[i:end]) == form:
+                if i >= reached[kind] and best.get(kind, end) == end and (end < i + 3 or tuple(words[i:end]) == form):
                     best[kind] = end
                     found.append(Hit(i, end, term))
             reached.update(best)
         return found
+
+    @cached_property
+    def _begun(self) -> dict[str, _Begun]:
+        """The terms by their first two words; filled as texts ask, because most terms are never met."""
+        return {}
+
+    def _begin(self, word: str) -> _Begun:
+        entries = self._index[word]
+        alone = [entry for entry in entries if len(entry[0]) == 1]
+        seconds = {form[1] for form, _ in entries if len(form) > 1}
+        followed = {second: [e for e in entries if len(e[0]) == 1 or e[0][1] == second] for second in seconds}
+        self._begun[word] = alone, followed
+        return alone, followed
 
 
 @cache
@@ -116,7 +133,8 @@ def load_lexicon(folder: Path) -> Lexicon:
     index: dict[str, dict[tuple[tuple[str, ...], str, str], Term]] = {}
     wordings: list[tuple[Term, Pattern]] = []
     for entry in files.entries:
-        term = Term(entry.written.value.strip(), entry.kind, entry.group, entry.form, entry.weak)
+        key = intern(f"{entry.kind}.{entry.group}")
+        term = Term(entry.written.value.strip(), entry.kind, entry.group, key, entry.form, entry.weak)
         try:
             if entry.kind in _WORDINGS:
                 wordings.append((term, _wording(term.name)))

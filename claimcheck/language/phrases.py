@@ -142,8 +142,18 @@ def _longest(node: Node) -> int:
     return 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The phrases that may begin with a word: those for which any word may follow, and the others by the next word."""
+
+    anyhow: list[str]
+    followed: dict[str, list[str]]
+
+
 class Matcher:
-    """Finds many phrases at once; a phrase is tried only where a token it can begin with stands.
+    """Finds many phrases at once; a phrase is tried only where tokens that it can begin with stand.
+
+    Many phrases begin with words like "no" and "the", so that two words are looked at: it leaves a tenth of the tries.
 
     Args:
         patterns: the compiled phrases by key; the keys are what `find` reports.
@@ -156,6 +166,9 @@ class Matcher:
         self._by_word: dict[str, list[str]] = {}
         self._by_number: list[str] = []
         self._by_class: dict[str, list[str]] = {}
+        # Filled as texts ask: most words that a phrase can begin with are never met.
+        self._begun: dict[str, _Begun] = {}
+        self._above: dict[str, tuple[str, ...]] = {}
         for key, pattern in self.patterns.items():
             for state in (pattern.states[number] for number in pattern.first):
                 for word in state.words:
@@ -190,11 +203,10 @@ class Matcher:
         """The hits of the classes that the phrases name, each with those of the classes below it."""
         merged: dict[str, dict[int, set[int]]] = {}
         for name, starts in class_hits.items():
-            for above in _upwards(name):
-                if above in self.classes:
-                    under = merged.setdefault(above, {})
-                    for start, ends in starts.items():
-                        under.setdefault(start, set()).update(ends)
+            for above in self._named(name):
+                under = merged.setdefault(above, {})
+                for start, ends in starts.items():
+                    under.setdefault(start, set()).update(ends)
         return {name: {start: tuple(sorted(ends)) for start, ends in under.items()} for name, under in merged.items()}
 
     def _candidates(self, tokens: Sequence[Token], hits: ClassHits) -> Iterable[tuple[int, str]]:
@@ -203,13 +215,50 @@ class Matcher:
             for name, keys in self._by_class.items():
                 for start in hits.get(name, ()):
                     by_class.setdefault(start, []).extend(keys)
-        by_word, by_number = self._by_word, self._by_number
-        for start, token in enumerate(tokens):
-            keys = [*by_word.get(token.text, ()), *by_class.get(start, ())]
-            if by_number and is_number(token.text):
+        by_word, by_number, begun = self._by_word, self._by_number, self._begun
+        words = [token.text for token in tokens]
+        following = [*words[1:], ""]
+        for start, word in enumerate(words):
+            keys: list[str] = []
+            if word in by_word:
+                ways = begun.get(word) or self._begin(word)
+                keys = [*ways.anyhow, *ways.followed.get(following[start], ())]
+            if start in by_class:
+                keys += by_class[start]
+            if by_number and is_number(word):
                 keys += by_number
             for key in dict.fromkeys(keys) if len(keys) > 1 else keys:
                 yield start, key
+
+    def _begin(self, word: str) -> _Begun:
+        """The phrases that may begin with a word; kept, as words come again."""
+        ways = self._begun[word] = _Begun([], {})
+        for key in dict.fromkeys(self._by_word[word]):
+            following = _second_words(self.patterns[key], word)
+            if following is None:
+                ways.anyhow.append(key)
+            else:
+                for second in following:
+                    ways.followed.setdefault(second, []).append(key)
+        return ways
+
+    def _named(self, name: str) -> tuple[str, ...]:
+        """Of a class and those above it the ones that a phrase names; kept, as classes come again."""
+        if name not in self._above:
+            self._above[name] = tuple(above for above in _upwards(name) if above in self.classes)
+        return self._above[name]
+
+
+def _second_words(pattern: Pattern, first: str) -> set[str] | None:
+    """The words one of which must follow the word that a phrase begins with; None when it need not be a certain one."""
+    second: set[str] = set()
+    for state in (pattern.states[number] for number in pattern.first):
+        if first in state.words:
+            after = [pattern.states[number] for number in state.follow]
+            if state.final or any(other.kind != "Word" for other in after):
+                return None
+            second.update(*(other.words for other in after))
+    return second
 
 
 def _upwards(name: str) -> Iterator[str]:

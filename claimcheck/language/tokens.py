@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Characters without a width: format characters, variation selectors, tags. They may stand anywhere, also inside words.
 _ZERO = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef"
@@ -16,15 +16,18 @@ _NUMBER = r"\d++(?:[.,]\d++)*+"
 _UNITS = "mcg|µg|μg|mg|kg|g|lbs?|oz|ml|cl|dl|l|mm|cm|km|m|kcals?|cals?|kj|iu|k|x|hrs?|h|mins?|secs?|s|yrs?"
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe58"
 
-# Possessive quantifiers throughout: no part can give back what it took, so the scan is linear in the text.
+# Possessive quantifiers throughout: no part can give back what it took, so the scan is linear in the text. Most words
+# are plain letters behind one blank, so that the blank is taken along and such words are tried first: that is twice as
+# fast as meeting every character on its own terms.
 _SCAN = re.compile(
-    rf"(?P<number>{_NUMBER}(?:(?=(?i:{_UNITS})(?!{_LETTER}))|(?!{_PART}{{0,8}}+{_LETTER}|[{_APOSTROPHES}]{_LETTER})))"
+    rf" ?+(?:(?P<plain>[A-Za-z]++(?!{_LETTER}|{_PART}|[{_APOSTROPHES}]))"
+    rf"|(?P<number>{_NUMBER}(?:(?=(?i:{_UNITS})(?!{_LETTER}))|(?!{_PART}{{0,8}}+{_LETTER}|[{_APOSTROPHES}]{_LETTER})))"
     rf"|(?P<word>(?:{_NUMBER}|{_LETTER})(?:{_LETTER}|{_PART})*+"
     rf"(?:[{_APOSTROPHES}][{_ZERO}]*+{_LETTER}(?:{_LETTER}|{_PART})*+)*+)"
     rf"|(?P<blank>(?:[\s\x00-\x1f\x7f-\x9f]|{_PART})++)"
     rf"|(?P<dash>[{_DASHES}]++)"
     r"|(?P<dots>\.{2,}+|\u2026++)"
-    r"|(?P<other>.)",
+    r"|(?P<other>.))",
     re.DOTALL,
 )
 _ZERO_WIDTH = re.compile(f"[{_ZERO}]")
@@ -42,8 +45,7 @@ NUMBER_WORDS = frozenset(_NUMBER_WORDS.split())
 _DIGITS = frozenset("0123456789.,\u2044")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number, a punctuation mark or a symbol.
 
     Attributes:
@@ -70,7 +72,7 @@ def fold(text: str) -> str:
 
 def is_number(word: str) -> bool:
     """Whether the text of a token is a number, in digits (12, 1,000, 2.5) or as a word (ten)."""
-    return word in NUMBER_WORDS or (_DIGITS.issuperset(word) and word[0].isdigit())
+    return word in NUMBER_WORDS or (word[0].isdigit() and _DIGITS.issuperset(word))
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -88,15 +90,17 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """
     tokens = []
     for match in _SCAN.finditer(text):
-        kind = match.lastgroup
-        start, end = match.span()
-        if kind == "blank":
-            continue
-        found = match.group()
-        if kind == "word" or kind == "number":
+        kind = match.lastgroup or ""
+        start, end = match.span(kind)
+        found = text[start:end]
+        if kind == "plain":
+            form = found.lower()
+        elif kind == "word" or kind == "number":
             while text[end - 1] > "~" and _ZERO_WIDTH.match(text, end - 1):
                 end -= 1
             form = fold(found)
+        elif kind == "blank":
+            continue
         elif kind == "dash":
             if not _is_break(text, start, end):
                 continue

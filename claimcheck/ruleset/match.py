@@ -1,7 +1,8 @@
 """Does a claim fit a rule, and which of the rules that fit is the most specific?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 from claimcheck.document import Region
 from claimcheck.language.claims import Candidate
@@ -26,10 +27,11 @@ class Match:
 def matches(candidate: Candidate, rules: Sequence[Rule]) -> tuple[Match, ...]:
     """The rules that fit a claim, the most specific first; ties go by severity, then by id."""
     found = []
+    parts = _Parts.of(candidate)
     for rule in rules:
         if rule.id in candidate.phrases:
             found.append(Match(rule, _PHRASE + specificity(rule.claim), candidate.phrases[rule.id]))
-        elif rule.claim is not None and fits(rule.claim, candidate):
+        elif rule.claim is not None and _fits(rule.claim, candidate, parts):
             found.append(Match(rule, specificity(rule.claim), candidate.claim.region))
     return tuple(sorted(found, key=lambda m: (-m.rank, -m.rule.severity, m.rule.id)))
 
@@ -48,28 +50,67 @@ def specificity(pattern: ClaimPattern | None) -> int:
 
 def fits(pattern: ClaimPattern, candidate: Candidate) -> bool:
     """Whether every part that a pattern gives fits the claim."""
+    return _fits(pattern, candidate, _Parts.of(candidate))
+
+
+class _Parts(NamedTuple):
+    """The terms of a claim that rules ask for, sorted once for all rules.
+
+    Attributes:
+        effects: what acts or is said of something.
+        targets: what is acted on.
+        effect_groups: the classes of `effects`.
+        target_groups: the families of `targets`, with those above them.
+    """
+
+    effects: Sequence[Term]
+    targets: Sequence[Term]
+    effect_groups: frozenset[str]
+    target_groups: frozenset[str]
+
+    @classmethod
+    def of(cls, candidate: Candidate) -> Self:
+        terms = [hit.term for hit in candidate.terms]
+        effects = [term for term in terms if term.kind in ("effect", "quality")]
+        targets = [term for term in terms if term.kind == "target"]
+        families = frozenset(above for term in targets for above in _with_above(term.group))
+        return cls(effects, targets, frozenset(term.group for term in effects), families)
+
+
+def _with_above(group: str) -> Iterator[str]:
+    """A family and those above it: `weight.fat` and `weight`."""
+    yield group
+    for at, character in enumerate(group):
+        if character == ".":
+            yield group[:at]
+
+
+def _fits(pattern: ClaimPattern, candidate: Candidate, parts: _Parts) -> bool:
+    # Most rules are about something else, which one look at the classes tells.
+    if pattern.effect and parts.effect_groups.isdisjoint(pattern.effect):
+        return False
+    if pattern.target and parts.target_groups.isdisjoint(pattern.target):
+        return False
     return (
-        _agent(pattern, candidate)
-        and _wording(pattern, candidate)
-        and _effect(pattern, candidate)
-        and _target(pattern, candidate)
+        _wording(pattern, candidate)
+        and _agent(pattern, candidate)
+        and _effect(pattern, parts.effects)
+        and _target(pattern, parts.targets)
     )
 
 
-def _effect(pattern: ClaimPattern, candidate: Candidate) -> bool:
+def _effect(pattern: ClaimPattern, effects: Sequence[Term]) -> bool:
     wanted, words = pattern.effect, pattern.effect_words
     if not wanted and not words:
         return True
-    terms = [hit.term for hit in candidate.terms if hit.term.kind in ("effect", "quality")]
-    return any((not wanted or term.group in wanted) and _named(term, words) for term in terms)
+    return any((not wanted or term.group in wanted) and _named(term, words) for term in effects)
 
 
-def _target(pattern: ClaimPattern, candidate: Candidate) -> bool:
+def _target(pattern: ClaimPattern, targets: Sequence[Term]) -> bool:
     wanted, words = pattern.target, pattern.target_words
     if not wanted and not words:
         return True
-    terms = [hit.term for hit in candidate.terms if hit.term.kind == "target"]
-    return any((not wanted or within(term.group, wanted)) and _named(term, words) for term in terms)
+    return any((not wanted or within(term.group, wanted)) and _named(term, words) for term in targets)
 
 
 def _named(term: Term, words: Sequence[str]) -> bool:
