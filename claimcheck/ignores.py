@@ -49,7 +49,7 @@ def ignores(names: Iterable[str], policy: Policy, max_bytes: int) -> Iterator[Ig
     for name in names:
         try:
             data = Path(name).read_bytes()
-            # Reading takes much longer than looking, and few articles suppress anything. In a packed file nothing shows.
+            # Reading takes much longer than looking, and few articles suppress anything; packed ones do not show it.
             if _is_packed(name) or _MARK in data.lower():
                 yield from _in_document(read(name, data, max_bytes=max_bytes), policy)
         except OSError as error:
