@@ -17,7 +17,7 @@ from claimcheck.cli_guard import run_guarded, say
 from claimcheck.cli_ignores import list_ignores
 from claimcheck.cli_init import init
 from claimcheck.cli_lsp import lsp
-from claimcheck.cli_options import rules_and_config, the_day, wanted_paths
+from claimcheck.cli_options import main_content_option, rules_and_config, the_day, wanted_paths
 from claimcheck.cli_output import Destination, describe_rules, destinations, outputs, report_options
 from claimcheck.cli_rules import rules, schema
 from claimcheck.errors import Exit
@@ -64,7 +64,7 @@ def cli() -> None:
 @report_options
 @rules_and_config
 @click.option("--model", metavar="NAME", help="The spaCy pipeline for English to use.")
-@click.option("--main-content", is_flag=True, help="Of HTML pages, read only the article, not what stands around it.")
+@main_content_option
 @click.option(
     "--fail-on",
     type=click.Choice((*_SEVERITIES, "never")),

@@ -29,6 +29,13 @@ def rules_and_config(command: Command) -> Command:
     return rules(config(command))
 
 
+def main_content_option(command: Command) -> Command:
+    """Adds `--main-content` as `main_content`."""
+    return click.option(
+        "--main-content", is_flag=True, help="Of HTML pages, read only the article, not what stands around it."
+    )(command)
+
+
 def the_day(command: Command) -> Command:
     """Adds `--today` as `today`: the day on which suppressions are to hold, for tests and for looking ahead."""
     return click.option(

@@ -204,6 +204,23 @@ class Engine:
             policy = policy or self.policy(today)
             yield suppressed(result, policy)
 
+    def told(self, results: Iterable[Result], today: date) -> Iterator[Result]:
+        """The same as `tuned`, and without what is known from the configured baseline.
+
+        Args:
+            results: as the checker gives them.
+            today: the day on which suppressions are to hold.
+
+        Raises:
+            ConfigError: when the baseline cannot be read.
+        """
+        tuned = self.tuned(results, today)
+        if self.config.baseline is None:
+            return tuned
+        from claimcheck.baseline import Matcher, load
+
+        return Matcher(load(self.config.baseline)).watch(tuned)
+
     def policy(self, today: date) -> "Policy":
         """What suppressions are judged by on a day."""
         from claimcheck.suppress import Policy

@@ -102,7 +102,9 @@ def test_the_summary_lists_everything_in_a_table():
     text = summary(article(*[WARNING] * 30), unread())
     rows = [row for row in text.splitlines() if row.startswith("| ")]
     assert len(rows) == 2 + 30 + 1
-    assert rows[2].startswith("| warning | `a.md:3:35` | `weight/fat-melting` | the fat begins to melt away | says the fat")
+    assert rows[2].startswith(
+        "| warning | `a.md:3:35` | `weight/fat-melting` | the fat begins to melt away | says the fat"
+    )
     assert rows[-1].startswith("| not checked | `gone.md` |")
     assert text.endswith("1 file was not checked as asked.\n")
 

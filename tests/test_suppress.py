@@ -176,6 +176,7 @@ def test_what_is_wrong_with_a_suppression_stands_in_the_page_for_people_and_in_n
     (tmp_path / "a.md").write_text(f"<!-- claimcheck: ignore {MELT} -->\nThe bus leaves at nine.\n", encoding="utf-8")
     _, page, _ = claimcheck("run", tmp_path / "a.md", "--format", "html")
     assert "<b>needs repair</b>" in page
+    assert "<b>Needs repair:</b> a suppression that" in page
     assert "&lt;!-- claimcheck: ignore" in page
     assert claimcheck("annotate", tmp_path / "a.md")[0] == 0
 
@@ -183,6 +184,12 @@ def test_what_is_wrong_with_a_suppression_stands_in_the_page_for_people_and_in_n
 def test_the_closing_line_counts_what_is_left_out():
     result = run(f"<!-- claimcheck: ignore {MELT} {WHY} -->\nIt melts fat.\n", "melts fat")
     assert report("text", [result]).endswith("1 stands. 1 ignored finding is left out.\n")
+
+
+def test_the_closing_line_counts_what_is_wrong_with_suppressions():
+    result = run(f"<!-- claimcheck: ignore {MELT} -->\nTea.\n")
+    assert report("text", [result]).endswith("\n1 article, 0 claims. 1 finding is about a suppression.\n")
+    assert report("text", [result, result]).endswith("\n2 articles, 0 claims. 2 findings are about suppressions.\n")
 
 
 # what is wrong with a directive
