@@ -146,13 +146,13 @@ class Engine:
         return Tool(__version__, model_label(model_name(self.config.model)), rules)
 
     def sharing(self, jobs: int) -> ChecksFiles:
-        """A checker that shares files among as many processes, where this platform can fork them."""
+        """A checker that shares files among as many processes; more than one only where this platform can fork."""
         checker = self.checker
         if jobs == 1:
             return checker
-        from claimcheck.workers import Parallel, can_fork
+        from claimcheck.workers import Parallel
 
-        return Parallel(checker, checker.prepare, jobs) if can_fork() else checker
+        return Parallel(checker, checker.prepare, jobs)
 
     def _read(self, name: str, data: bytes) -> Document:
         from claimcheck.readers import READERS, SAVED_PAGES, read
