@@ -37,7 +37,7 @@ def annotate(
     main_content: bool,
     today: date,
 ) -> None:
-    """Write the article again, with a review comment on each claim that needs something.
+    """Write an article again, with a review comment on each finding.
 
     Notes from an earlier run are replaced. With --strip they are taken out, which gives back the article as it was.
     Without --output it goes to standard output. Findings that are suppressed or in the baseline get no note.
@@ -58,6 +58,8 @@ def annotate(
     except OSError as error:
         raise InputError(Place(name), f"cannot be read: {error.strerror}") from None
     if strip:
+        if style or show:
+            raise click.UsageError("--strip takes out every note; leave --style and --show out")
         written = stripped(name, data)
     else:
         engine = open_engine(Setup(config, rule_paths, main_content=main_content))
@@ -76,6 +78,6 @@ def annotate(
     if failed:
         context.exit(Exit.NOT_CHECKED)
     if output is not None:
-        write_file([written], output)
+        write_file([written], output, "the copy")
     else:
         sys.stdout.buffer.write(written)

@@ -96,7 +96,10 @@ def write(
     config: Path | None,
     today: date,
 ) -> None:
-    """Take everything that is found now for known. Entries of articles that are not among PATHS stay as they are."""
+    """Take everything that is found now for known.
+
+    Entries of articles that are not among PATHS stay as they are.
+    """
     from claimcheck.baseline import Baseline, accepted, load
     from claimcheck.reports.tally import Tally
 
@@ -105,8 +108,11 @@ def write(
     before = load(path) if path.exists() else Baseline(path, {})
     tally = Tally()
     entries = accepted(before, tally.watch(_checked(engine, wanted, today)), _places(wanted))
-    _save(path, entries)
-    click.echo(f"{path}: {_counted(entries)}")
+    if tally.articles > tally.failed:
+        _save(path, entries)
+        click.echo(f"{path}: {_counted(entries)}")
+    else:
+        say(f"{path}: not written, for no article could be checked")
     context.exit(tally.exit_code(None))
 
 
@@ -124,7 +130,10 @@ def prune(
     config: Path | None,
     today: date,
 ) -> None:
-    """Take out the entries that fit nothing any more, and put those of renamed articles under their new path."""
+    """Take out the entries that fit nothing any more.
+
+    Those of renamed articles are put under their new path.
+    """
     from claimcheck.baseline import Matcher, load
     from claimcheck.reports.tally import Tally
 
@@ -153,7 +162,10 @@ def prune(
     help="The configuration file, in place of the nearest .claimcheck.yml or pyproject.toml.",
 )
 def show(paths: tuple[str, ...], file: Path | None, config: Path | None) -> None:
-    """List the entries, all of them or those of articles in PATHS. Nothing is checked."""
+    """List the entries, all of them or those of articles in PATHS.
+
+    Nothing is checked.
+    """
     from claimcheck.baseline import load
     from claimcheck.config import load_config
     from claimcheck.output import write_stream
@@ -174,7 +186,7 @@ def _opened(
     if app.STDIN in paths:
         raise click.UsageError("a baseline is about files; name them, or their folders")
     engine = open_engine(Setup(config, rule_paths))
-    return engine, wanted_paths(paths, engine.config.paths)
+    return engine, wanted_paths(paths, engine.config.paths, stdin=False)
 
 
 def _path(file: Path | None, engine: "Engine") -> Path:

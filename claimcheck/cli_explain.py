@@ -41,7 +41,10 @@ class _Spot(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 def explain(
     spot: tuple[str, int, int | None], form: str, rule_paths: tuple[Path, ...], config: Path | None, today: date
 ) -> None:
-    """Tell what was seen in each sentence on a line, how it was weighed, and which rules spoke or did not, and why."""
+    """Tell why each sentence on a line was flagged, or was not.
+
+    What was seen in it, how it was weighed, which rules spoke or did not and why, and what is suppressed.
+    """
     from claimcheck.engine import Setup, open_engine
     from claimcheck.explanation import explain_line
     from claimcheck.output import write_stream

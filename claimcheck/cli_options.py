@@ -52,13 +52,19 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
         raise click.BadParameter(f"'{value}' is no day; write it as 2027-01-31") from None
 
 
-def wanted_paths(paths: Sequence[str], configured: Iterable[Path]) -> tuple[str, ...]:
+def wanted_paths(paths: Sequence[str], configured: Iterable[Path], *, stdin: bool) -> tuple[str, ...]:
     """What to check: the paths of the command line, else the configured ones.
+
+    Args:
+        paths: those of the command line.
+        configured: those of the configuration.
+        stdin: whether the command takes `-` for standard input.
 
     Raises:
         click.UsageError: when there are neither.
     """
     wanted = tuple(paths) or tuple(map(str, configured))
     if not wanted:
-        raise click.UsageError("name the files or folders to check, or - for standard input")
+        more = ", or - for standard input" if stdin else ""
+        raise click.UsageError(f"name the files or folders to check{more}; or set paths in the configuration")
     return wanted

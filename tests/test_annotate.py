@@ -342,6 +342,18 @@ def test_the_command_leaves_out_what_is_suppressed_known_or_switched_off(tmp_pat
     assert capsys.readouterr().out == "It cures migraines.\n"
 
 
+def test_what_annotate_cannot_do_is_said(tmp_path, capsys):
+    from claimcheck.cli import cli
+    from claimcheck.cli_guard import run_guarded
+
+    path = tmp_path / "a.md"
+    path.write_text("This tea melts stubborn fat.\n")
+    assert run_guarded(cli, ["annotate", str(path), "-o", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"{tmp_path}: the copy cannot be written here: is a directory\n"
+    assert run_guarded(cli, ["annotate", "--strip", str(path), "--style", "footnotes"]) == 2
+    assert capsys.readouterr().err.endswith("--strip takes out every note; leave --style and --show out\n")
+
+
 def test_of_saved_pages_only_the_article_is_marked(tmp_path, capsys):
     from claimcheck.cli import cli
     from claimcheck.cli_guard import run_guarded
