@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.document import Comment, Document
+from claimcheck.document import Comment, Document, Region
 from claimcheck.readers.extras import missing
 
 if TYPE_CHECKING:
@@ -53,5 +53,18 @@ def has_comments(opened: Any) -> bool:
 def _comments(opened: Any, text: "WordText") -> list[Comment]:
     if not has_comments(opened):
         return []
-    standing = [(text.anchors.get(str(comment.comment_id)), comment.text) for comment in opened.comments]
-    return sorted((Comment(region, words) for region, words in standing if region), key=lambda one: one.region)
+    found = []
+    for comment in opened.comments:
+        anchor = text.anchors.get(str(comment.comment_id))
+        if anchor and text.paragraphs:
+            found.append(Comment(_with_words(anchor, text), comment.text))
+    return sorted(found, key=lambda one: one.region)
+
+
+def _with_words(anchor: Region, text: "WordText") -> Region:
+    """Where a comment stands; of one on no words, the paragraph that it stands in, or else the next one or the last."""
+    if text.source[anchor.start : anchor.end].strip():
+        return anchor
+    after = (paragraph for paragraph in text.paragraphs if paragraph.end >= anchor.start)
+    paragraph = next(after, text.paragraphs[-1])
+    return Region(paragraph.start, paragraph.end)
