@@ -1,5 +1,6 @@
 """The commands `claimcheck baseline …`, and the options of `run` that go with them."""
 
+import os
 import sys
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -107,7 +108,7 @@ def write(
     path = _path(file, engine)
     before = load(path) if path.exists() else Baseline(path, {})
     tally = Tally()
-    entries = accepted(before, tally.watch(_checked(engine, wanted, today)), _places(wanted))
+    entries = accepted(before, tally.watch(_checked(context, engine, wanted, today)), _places(wanted))
     if tally.articles > tally.failed:
         _save(path, entries)
         click.echo(f"{path}: {_counted(entries)}")
@@ -140,7 +141,7 @@ def prune(
     engine, wanted = _opened(paths, rule_paths, config)
     known = Matcher(load(_path(file, engine)))
     tally = Tally()
-    deque(known.watch(tally.watch(_checked(engine, wanted, today))), maxlen=0)
+    deque(known.watch(tally.watch(_checked(context, engine, wanted, today))), maxlen=0)
     stale = known.stale(_places(wanted))
     entries = known.pruned(_places(wanted))
     if entries != dict(known.baseline.entries):
@@ -193,7 +194,7 @@ def _path(file: Path | None, engine: "Engine") -> Path:
     return file or engine.config.baseline or engine.config.root / DEFAULT
 
 
-def _checked(engine: "Engine", wanted: Sequence[str], today: date) -> "Iterator[Result]":
+def _checked(context: click.Context, engine: "Engine", wanted: Sequence[str], today: date) -> "Iterator[Result]":
     """The results without a baseline; what could not be checked is told."""
     from claimcheck import app
     from claimcheck.reports.text import problems
@@ -201,7 +202,9 @@ def _checked(engine: "Engine", wanted: Sequence[str], today: date) -> "Iterator[
 
     job = app.plan(wanted, engine.suffixes, engine.config.exclude, engine.config.root)
     progress = Progress(len(job), progress_stream())
-    checked = app.check(job, engine.checker, lambda: b"", "")
+    keep = not os.environ.get("CLAIMCHECK_NO_CACHE")
+    checker, _ = app.checks(engine, None, keep=keep, jobs=1, until=context.call_on_close, say=say)
+    checked = app.check(job, checker, lambda: b"", "")
     return app.telling(progress.watch(engine.tuned(checked, today)), problems, say)
 
 

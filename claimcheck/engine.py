@@ -195,7 +195,7 @@ class Engine:
         from claimcheck.tuning import as_overridden
 
         policy: Policy | None = None
-        for result in as_overridden(results, self.config):
+        for result in map(_without_notes, as_overridden(results, self.config)):
             if result.document is None or not result.document.comments:
                 yield result
                 continue
@@ -291,6 +291,17 @@ def check_texts(
     """
     engine = open_engine(setup or Setup())
     return engine.tuned(engine.checker.pipe(texts, name), today or date.today())
+
+
+def _without_notes(result: Result) -> Result:
+    """A result that says so when the article is a copy with review notes."""
+    from claimcheck.annotate.notes import reads_notes
+
+    if result.document is None or not reads_notes(result.document.source):
+        return result
+    what = "holds review notes of claimcheck, which are read as part of it; take them out with: "
+    what += "claimcheck annotate --strip"
+    return replace(result, errors=(*result.errors, what))
 
 
 def model_label(name: str) -> str:

@@ -342,6 +342,23 @@ def test_the_command_leaves_out_what_is_suppressed_known_or_switched_off(tmp_pat
     assert capsys.readouterr().out == "It cures migraines.\n"
 
 
+@pytest.mark.parametrize("style", Style)
+def test_a_copy_with_notes_is_told_for_what_it_is_when_it_is_checked(tmp_path, capsys, style):
+    from claimcheck.cli import cli
+    from claimcheck.cli_guard import run_guarded
+
+    path, copy = tmp_path / "a.md", tmp_path / "copy.md"
+    path.write_text("This tea melts stubborn fat.\n")
+    run_guarded(cli, ["annotate", str(path), "--style", style.value, "-o", str(copy)])
+    assert run_guarded(cli, ["annotate", str(copy), "--style", style.value, "-o", str(copy)]) == 0
+    assert capsys.readouterr().err == ""
+    run_guarded(cli, ["run", str(path), str(copy)])
+    assert capsys.readouterr().err == (
+        f"{copy}: holds review notes of claimcheck, which are read as part of it; "
+        "take them out with: claimcheck annotate --strip\n"
+    )
+
+
 def test_what_annotate_cannot_do_is_said(tmp_path, capsys):
     from claimcheck.cli import cli
     from claimcheck.cli_guard import run_guarded
