@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli_guard import say
-from claimcheck.cli_options import Command, rules_and_config, the_day, wanted_paths
+from claimcheck.cli_options import Command, from_here, rules_and_config, the_day, wanted_paths
 
 if TYPE_CHECKING:
     from claimcheck.baseline import Entry, Matcher
@@ -57,7 +57,7 @@ def matcher(file: Path | None, strict: bool) -> "Matcher | None":
         if strict:
             raise click.UsageError("--strict-baseline needs a baseline; name it with --baseline FILE")
         return None
-    return Matcher(load(file))
+    return Matcher(load(from_here(file)))
 
 
 def tell_stale(known: "Matcher", within: Sequence[str], *, strict: bool) -> bool:
@@ -172,7 +172,7 @@ def show(paths: tuple[str, ...], file: Path | None, config: Path | None) -> None
     from claimcheck.output import write_stream
 
     settings = load_config(config)
-    known = load(file or settings.baseline or settings.root / DEFAULT)
+    known = load(from_here(file or settings.baseline or settings.root / DEFAULT))
     shown = known.within(_places(paths)) if paths else known.entries
     lines = [f"{_shown(key, entry)}\n" for key in sorted(shown) for entry in shown[key]]
     write_stream([*lines, f"{known.path}: {_counted(shown)}\n"], sys.stdout.buffer, sys.stdout.encoding)
@@ -191,7 +191,7 @@ def _opened(
 
 
 def _path(file: Path | None, engine: "Engine") -> Path:
-    return file or engine.config.baseline or engine.config.root / DEFAULT
+    return from_here(file or engine.config.baseline or engine.config.root / DEFAULT)
 
 
 def _checked(context: click.Context, engine: "Engine", wanted: Sequence[str], today: date) -> "Iterator[Result]":

@@ -53,7 +53,7 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 
 
 def wanted_paths(paths: Sequence[str], configured: Iterable[Path], *, stdin: bool) -> tuple[str, ...]:
-    """What to check: the paths of the command line, else the configured ones.
+    """What to check: the paths of the command line, else the configured ones, told from the current folder if below it.
 
     Args:
         paths: those of the command line.
@@ -63,8 +63,17 @@ def wanted_paths(paths: Sequence[str], configured: Iterable[Path], *, stdin: boo
     Raises:
         click.UsageError: when there are neither.
     """
-    wanted = tuple(paths) or tuple(map(str, configured))
+    wanted = tuple(paths) or tuple(str(from_here(path)) for path in configured)
     if not wanted:
         more = ", or - for standard input" if stdin else ""
         raise click.UsageError(f"name the files or folders to check{more}; or set paths in the configuration")
     return wanted
+
+
+def from_here(path: Path) -> Path:
+    """A configured path as reports are to name it: from the current folder, if it is below that.
+
+    Platforms know files by their path in the repository, and nobody wants to read the whole path.
+    """
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -28,6 +28,18 @@ def configure(fake, **keys):
 # exit codes
 
 
+def test_configured_paths_are_told_from_the_current_folder(fake, here, claimcheck, monkeypatch):
+    (here / "shop").mkdir()
+    (here / "shop" / "b.md").write_bytes((here / "a.md").read_bytes())
+    configure(fake, paths=(here / "shop",), root=here)
+    assert claimcheck("run")[1].startswith("shop/b.md:3:35 ")
+    monkeypatch.chdir(here / "shop")
+    assert claimcheck("run")[1].startswith("b.md:3:35 ")
+    (here / "elsewhere").mkdir()
+    monkeypatch.chdir(here / "elsewhere")
+    assert claimcheck("run")[1].startswith(f"{here}/shop/b.md:3:35 ")
+
+
 def test_findings_end_with_1(fake, here, claimcheck):
     code, out, err = claimcheck("run", "a.md")
     assert (code, err) == (1, "")

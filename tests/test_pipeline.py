@@ -16,6 +16,7 @@ from claimcheck.language.claims import candidates, wants_parse
 from claimcheck.language.reading import read_document
 from claimcheck.pipeline import Checker
 from claimcheck.readers import read
+from claimcheck.rule import Needs
 
 REPO = Path(__file__).parent.parent
 ARTICLES = sorted((REPO / "corpus" / "articles").iterdir())
@@ -92,6 +93,16 @@ def test_a_promotion_has_findings_with_reasons(checker):
         assert finding.message
         assert finding.settles
         assert finding.reasons
+
+
+def test_a_sentence_that_promises_too_much_needs_qualification_whatever_its_rule_asks_for(checker):
+    text = "Try our slimming tea. Guaranteed: everyone loses 10 pounds of belly fat in a week, with no effort at all!"
+    findings = checker.check("a.md", text.encode()).findings
+    rules = {rule.id: rule for rule in checker.rules.rules}
+    assert findings
+    assert {finding.needs for finding in findings} == {Needs.QUALIFICATION}
+    raised = [finding for finding in findings if rules[finding.rule].needs is Needs.EVIDENCE]
+    assert all(finding.settles.startswith("say for how many people") for finding in raised)
 
 
 def test_a_sober_article_has_no_findings(checker):

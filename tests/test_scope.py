@@ -210,7 +210,7 @@ def test_hypothetical(text, claim):
         ("I lost 20 pounds with the tea.", "lost 20 pounds", Voice.TESTIMONIAL),
         ("My migraines disappeared.", "migraines disappeared", Voice.TESTIMONIAL),
         ("The tea relieved my joint pain.", "relieved my joint pain", Voice.TESTIMONIAL),
-        ("We give it to relieve pain.", "relieve pain", Voice.TESTIMONIAL),
+        ("We give it to relieve pain.", "relieve pain", Voice.AUTHOR),
     ],
 )
 def test_voice(text, claim, voice):

@@ -19,6 +19,7 @@ from claimcheck.ruleset.context import excuse
 from claimcheck.ruleset.match import Match, matches, preferring
 from claimcheck.ruleset.wordings import Wordings
 
+_LIMITS = "say for how many people, how much and how surely"
 _STATUSES = {Needs.EVIDENCE: Status.NEEDS_EVIDENCE, Needs.QUALIFICATION: Status.NEEDS_QUALIFICATION}
 
 
@@ -59,6 +60,7 @@ class Judge:
             law = self.register.look_up(candidate, reading) if self.register else None
             spoken_for = self._spoken_for(candidate, verdicts[index], reading, index in asserting, law)
             lead = spoken_for[0].rule if spoken_for else None
+            lacks = self._lacks(verdicts[index])
             # A sentence is told once of each thing that it lacks.
             if lead is None or lead.id in self.silenced or (index, lead.id) in spoken:
                 stands = (law.why if law else "") or _why_stands(candidate, lead, self.silenced, why)
@@ -71,15 +73,19 @@ class Judge:
             seen[first] += 1
             others = [match for match in spoken_for[1:] if match.rule.id not in self.silenced]
             region = spoken_for[0].region
+            # A rule says what is claimed; that the words promise too much shows in the whole sentence.
+            beyond = lacks is Needs.QUALIFICATION and lead.needs is Needs.EVIDENCE and law is None
+            needs = lacks if beyond else lead.needs
+            settles = law.settling(lead.settles) if law else lead.settles
             finding = Finding(
                 rule=lead.id,
                 title=lead.title,
-                needs=lead.needs,
+                needs=needs,
                 severity=lead.severity,
                 region=region,
                 text=reading.document.source[region.start : region.end],
-                message=f"{lead.message}; {_missing(lead.needs, candidate.claim)}",
-                settles=law.settling(lead.settles) if law else lead.settles,
+                message=f"{lead.message}; {_missing(needs, candidate.claim)}",
+                settles=f"{_LIMITS}; and {settles}" if beyond and settles else settles,
                 references=lead.references,
                 claim=name,
                 also=tuple(Also(match.rule.id, match.region) for match in others),
@@ -89,7 +95,7 @@ class Judge:
                 sentence=where,
             )
             findings.append(finding)
-            status = _STATUSES[lead.needs]
+            status = _STATUSES[needs]
             judged.append(JudgedClaim(name, candidate.claim, status, finding.message, why, same_as, where))
         return tuple(judged), tuple(findings)
 
@@ -104,12 +110,15 @@ class Judge:
         # The verdict is on the sentence; what it denies or asks beside what it asserts is not what was flagged.
         if beside_asserted and candidate.claim.polarity is not Polarity.ASSERTED:
             return []
-        lacks = Needs.QUALIFICATION if verdict.qualification >= self.weights.thresholds["needs"] else Needs.EVIDENCE
         return [
             match
-            for match in preferring(matches(candidate, self.rules), lacks)
+            for match in preferring(matches(candidate, self.rules), self._lacks(verdict))
             if excuse(match.rule, candidate, reading, self.wordings.excuses) is None
         ]
+
+    def _lacks(self, verdict: Verdict) -> Needs:
+        beyond = verdict.qualification >= self.weights.thresholds["needs"]
+        return Needs.QUALIFICATION if beyond else Needs.EVIDENCE
 
     def _reasons(self, verdict: Verdict) -> tuple[Reason, ...]:
         return reasons(reasons_for(verdict, self.weights, self.lexicon))

@@ -28,7 +28,8 @@ _NO_DENIAL = frozenset(
     " exercise effort fuss mess hassle problem worries secret question".split()
 )
 _FINITE = frozenset("has have is are can does do will was were could would may might".split())
-_FIRST_PERSON = frozenset({"i", "i've", "i'm", "i'd", "my", "me", "we", "our", "we've"})
+# One person's voice: "we" and "our" are as often a seller's.
+_FIRST_PERSON = frozenset({"i", "i've", "i'm", "i'd", "my", "me"})
 _QUOTES = frozenset({'"'})
 # What may be said to be lacking so that a claim falls with it.
 _PROOF = frozenset(

@@ -54,7 +54,10 @@ COMMERCIAL: dict[str, Schema] = {
 }
 PROPERTIES: dict[str, Schema] = {
     "title": {"description": "what the text does, in a few words", **_TEXT},
-    "needs": {"description": "what a flagged claim is missing", "enum": list(NEEDS)},
+    "needs": {
+        "description": "what a flagged claim lacks; one whose sentence promises too much needs qualification anyway",
+        "enum": list(NEEDS),
+    },
     "severity": {"description": "how much a finding matters", "enum": list(SEVERITIES)},
     "pack": _words({pack: pack for pack in PACKS}, "the pack it belongs to, or several; core when left out"),
     "message": {"description": "goes on from 'path:line:column severity id'", **_TEXT},

@@ -7,6 +7,9 @@ import numpy as np
 
 from fitting.articles import Article
 
+STEP = 0.02
+NEIGHBOURS = 31
+
 
 def unit_scores(articles: Sequence[Article], scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """For every scored unit its label and the highest score of its sentences."""
@@ -32,11 +35,18 @@ def figures(wanted: np.ndarray, given: np.ndarray) -> tuple[float, float, float]
 
 
 def best_threshold(wanted: np.ndarray, scores: np.ndarray, beta: float) -> float:
-    """The threshold with the highest F score, to two places; a beta below 1 puts precision before recall."""
-    tried = np.unique(np.round(np.quantile(scores, np.linspace(0.3, 0.995, 200)), 2))
+    """The threshold with the highest F score, to two places; a beta below 1 puts precision before recall.
+
+    F hardly changes near its best, and where its very top lies is chance: the mean over neighbouring thresholds is
+    compared instead, so that fitting again does not move the threshold.
+    """
+    low, high = np.quantile(scores, (0.3, 0.995))
+    tried = np.arange(round(float(low), 2), float(high), STEP)
 
     def f_score(threshold: float) -> float:
         precision, recall, _ = figures(wanted, scores >= threshold)
         return (1 + beta**2) * precision * recall / max(1e-9, beta**2 * precision + recall)
 
-    return float(max(tried, key=lambda t: (f_score(t), t)))
+    found = np.array([f_score(threshold) for threshold in tried])
+    smooth = np.convolve(found, np.ones(NEIGHBOURS) / NEIGHBOURS, mode="valid")
+    return round(float(tried[int(smooth.argmax()) + NEIGHBOURS // 2]), 2)
