@@ -69,6 +69,12 @@ def checks(
         until: takes what is to be done when the run ends, however it does.
         say: prints a line for the user.
     """
+    if jobs > 1:
+        from claimcheck.workers import can_fork
+
+        if not can_fork():
+            say("claimcheck: on this platform one process checks all articles, whatever --jobs says")
+            jobs = 1
     if not keep:
         return engine.sharing(jobs), engine.tool
     from claimcheck.cache import Store

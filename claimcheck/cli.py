@@ -17,7 +17,7 @@ from claimcheck.cli_guard import run_guarded, say
 from claimcheck.cli_ignores import list_ignores
 from claimcheck.cli_init import init
 from claimcheck.cli_lsp import lsp
-from claimcheck.cli_options import rules_and_config, the_day, wanted_paths
+from claimcheck.cli_options import main_content_option, rules_and_config, the_day, wanted_paths
 from claimcheck.cli_output import Destination, describe_rules, destinations, outputs, report_options
 from claimcheck.cli_rules import rules, schema
 from claimcheck.errors import Exit
@@ -62,9 +62,6 @@ def cli() -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @report_options
-@rules_and_config
-@click.option("--model", metavar="NAME", help="The spaCy pipeline for English to use.")
-@click.option("--main-content", is_flag=True, help="Of HTML pages, read only the article, not what stands around it.")
 @click.option(
     "--fail-on",
     type=click.Choice((*_SEVERITIES, "never")),
@@ -72,6 +69,11 @@ def cli() -> None:
 )
 @click.option("--show", type=click.Choice(_SEVERITIES), help="Leave out lesser findings.  [default: info]")
 @click.option("--claims", is_flag=True, help="Also print the claims that stand, and why.")
+@diff_option
+@baseline_options
+@rules_and_config
+@main_content_option
+@click.option("--model", metavar="NAME", help="The spaCy pipeline for English to use.")
 @click.option(
     "--color",
     type=click.Choice(("auto", "always", "never")),
@@ -79,13 +81,7 @@ def cli() -> None:
     show_default=True,
     help="When to use colours; NO_COLOR is honoured.",
 )
-@click.option(
-    "--cache",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Where results are kept, so that unchanged articles are not checked again.  [default: your cache folder]",
-)
-@click.option("--no-cache", is_flag=True, envvar="CLAIMCHECK_NO_CACHE", help="Check everything anew, and keep nothing.")
+@click.option("--quiet", "-q", is_flag=True, help="Print no report; the exit code tells.")
 @click.option(
     "--jobs",
     "-j",
@@ -95,13 +91,17 @@ def cli() -> None:
     metavar="N|auto",
     help="How many processes check the articles; auto takes as many as are worth it.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Print no report; the exit code tells.")
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where results are kept, so that unchanged articles are not checked again.  [default: your cache folder]",
+)
+@click.option("--no-cache", is_flag=True, envvar="CLAIMCHECK_NO_CACHE", help="Check everything anew, and keep nothing.")
 @click.option("--stats", is_flag=True, help="Print what was read of each article, and how long it took.")
 @click.option(
     "--stdin-filename", default="stdin.md", show_default=True, metavar="NAME", help="What to call the article on '-'."
 )
-@diff_option
-@baseline_options
 @the_day
 @click.pass_context
 def run(
@@ -128,8 +128,9 @@ def run(
     strict_baseline: bool,
     today: date,
 ) -> None:
-    """Check articles: files, folders, or - for standard input; without any, the configured paths.
+    """Check articles: files, folders, or - for standard input.
 
+    Without any, the configured paths are checked.
     Exits with 0 when nothing was found, 1 when something was, 2 when something could not be checked as asked.
     """
     from claimcheck import app
@@ -143,7 +144,7 @@ def run(
 
     reports = destinations(form, named, quiet=quiet, environ=os.environ)
     engine = open_engine(Setup(config, rule_paths, model=model, main_content=main_content))
-    wanted = wanted_paths(paths, engine.config.paths)
+    wanted = wanted_paths(paths, engine.config.paths, stdin=True)
     job = app.plan(wanted, engine.suffixes, engine.config.exclude, engine.config.root)
     changes = changes_of(diff, wanted, sys.stdin.buffer.read)
     if changes:

@@ -1,5 +1,6 @@
 """The commands `claimcheck baseline …`, and the options of `run` that go with them."""
 
+import os
 import sys
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -96,7 +97,10 @@ def write(
     config: Path | None,
     today: date,
 ) -> None:
-    """Take everything that is found now for known. Entries of articles that are not among PATHS stay as they are."""
+    """Take everything that is found now for known.
+
+    Entries of articles that are not among PATHS stay as they are.
+    """
     from claimcheck.baseline import Baseline, accepted, load
     from claimcheck.reports.tally import Tally
 
@@ -104,9 +108,12 @@ def write(
     path = _path(file, engine)
     before = load(path) if path.exists() else Baseline(path, {})
     tally = Tally()
-    entries = accepted(before, tally.watch(_checked(engine, wanted, today)), _places(wanted))
-    _save(path, entries)
-    click.echo(f"{path}: {_counted(entries)}")
+    entries = accepted(before, tally.watch(_checked(context, engine, wanted, today)), _places(wanted))
+    if tally.articles > tally.failed:
+        _save(path, entries)
+        click.echo(f"{path}: {_counted(entries)}")
+    else:
+        say(f"{path}: not written, for no article could be checked")
     context.exit(tally.exit_code(None))
 
 
@@ -124,14 +131,17 @@ def prune(
     config: Path | None,
     today: date,
 ) -> None:
-    """Take out the entries that fit nothing any more, and put those of renamed articles under their new path."""
+    """Take out the entries that fit nothing any more.
+
+    Those of renamed articles are put under their new path.
+    """
     from claimcheck.baseline import Matcher, load
     from claimcheck.reports.tally import Tally
 
     engine, wanted = _opened(paths, rule_paths, config)
     known = Matcher(load(_path(file, engine)))
     tally = Tally()
-    deque(known.watch(tally.watch(_checked(engine, wanted, today))), maxlen=0)
+    deque(known.watch(tally.watch(_checked(context, engine, wanted, today))), maxlen=0)
     stale = known.stale(_places(wanted))
     entries = known.pruned(_places(wanted))
     if entries != dict(known.baseline.entries):
@@ -153,7 +163,10 @@ def prune(
     help="The configuration file, in place of the nearest .claimcheck.yml or pyproject.toml.",
 )
 def show(paths: tuple[str, ...], file: Path | None, config: Path | None) -> None:
-    """List the entries, all of them or those of articles in PATHS. Nothing is checked."""
+    """List the entries, all of them or those of articles in PATHS.
+
+    Nothing is checked.
+    """
     from claimcheck.baseline import load
     from claimcheck.config import load_config
     from claimcheck.output import write_stream
@@ -174,14 +187,14 @@ def _opened(
     if app.STDIN in paths:
         raise click.UsageError("a baseline is about files; name them, or their folders")
     engine = open_engine(Setup(config, rule_paths))
-    return engine, wanted_paths(paths, engine.config.paths)
+    return engine, wanted_paths(paths, engine.config.paths, stdin=False)
 
 
 def _path(file: Path | None, engine: "Engine") -> Path:
     return from_here(file or engine.config.baseline or engine.config.root / DEFAULT)
 
 
-def _checked(engine: "Engine", wanted: Sequence[str], today: date) -> "Iterator[Result]":
+def _checked(context: click.Context, engine: "Engine", wanted: Sequence[str], today: date) -> "Iterator[Result]":
     """The results without a baseline; what could not be checked is told."""
     from claimcheck import app
     from claimcheck.reports.text import problems
@@ -189,7 +202,9 @@ def _checked(engine: "Engine", wanted: Sequence[str], today: date) -> "Iterator[
 
     job = app.plan(wanted, engine.suffixes, engine.config.exclude, engine.config.root)
     progress = Progress(len(job), progress_stream())
-    checked = app.check(job, engine.checker, lambda: b"", "")
+    keep = not os.environ.get("CLAIMCHECK_NO_CACHE")
+    checker, _ = app.checks(engine, None, keep=keep, jobs=1, until=context.call_on_close, say=say)
+    checked = app.check(job, checker, lambda: b"", "")
     return app.telling(progress.watch(engine.tuned(checked, today)), problems, say)
 
 

@@ -12,7 +12,7 @@ from claimcheck.errors import Exit
 @rules_and_config
 @click.pass_context
 def doctor(context: click.Context, rule_paths: tuple[Path, ...], config: Path | None) -> None:
-    """Say what is installed, which configuration, rules and model count here, and how to mend what is wrong.
+    """Say what is installed and in force here, and how to mend what is wrong.
 
     Exits with 0 when all is well, 2 when something is wrong.
     """

@@ -43,7 +43,7 @@ def _least(_context: click.Context, _parameter: click.Parameter, values: tuple[s
     show_default=True,
     help="Tables for people, one JSON object, or a page with plots that needs no script.",
 )
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
 @click.option(
     "--compare",
     "earlier",
@@ -73,7 +73,10 @@ def evaluate(
     rule_paths: tuple[Path, ...],
     config: Path | None,
 ) -> None:
-    """Check the labelled articles of CORPUS, a folder with gold.jsonl, and tell how well their claims are found."""
+    """Tell how well the claims of labelled articles are found.
+
+    CORPUS is a folder with the articles and gold.jsonl, which says of each unit how it is to be judged.
+    """
     from claimcheck.engine import Setup, open_engine
     from claimcheck.evaluate.compare import compare, read_report
     from claimcheck.output import write_file, write_stream

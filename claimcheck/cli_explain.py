@@ -2,11 +2,12 @@
 
 import re
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
-from claimcheck.cli_options import rules_and_config
+from claimcheck.cli_options import rules_and_config, the_day
 
 _TARGET = re.compile(r"(.+?):(\d{1,9})(?::(\d{1,9}))?")
 
@@ -36,8 +37,14 @@ class _Spot(click.ParamType):  # type: ignore[type-arg, unused-ignore]
     help="A page for people, or one JSON object.",
 )
 @rules_and_config
-def explain(spot: tuple[str, int, int | None], form: str, rule_paths: tuple[Path, ...], config: Path | None) -> None:
-    """Tell what was seen in each sentence on a line, how it was weighed, and which rules spoke or did not, and why."""
+@the_day
+def explain(
+    spot: tuple[str, int, int | None], form: str, rule_paths: tuple[Path, ...], config: Path | None, today: date
+) -> None:
+    """Tell why each sentence on a line was flagged, or was not.
+
+    What was seen in it, how it was weighed, which rules spoke or did not and why, and what is suppressed.
+    """
     from claimcheck.engine import Setup, open_engine
     from claimcheck.explanation import explain_line
     from claimcheck.output import write_stream
@@ -47,7 +54,7 @@ def explain(spot: tuple[str, int, int | None], form: str, rule_paths: tuple[Path
     name, line, column = spot
     engine = open_engine(Setup(config, rule_paths))
     checker = Checker(engine.config, engine.rules, engine.lexicon)
-    explanation = explain_line(checker, name, line, column)
+    explanation = explain_line(checker, name, line, column, lambda result: next(engine.told([result], today)))
     if form == "json":
         write_stream(explain_json.write(explanation, engine.tool), sys.stdout.buffer, "utf-8")
     else:

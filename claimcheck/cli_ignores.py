@@ -32,8 +32,9 @@ def list_ignores(
     config: Path | None,
     today: date,
 ) -> None:
-    """List the suppressions in articles: place, rules, reason, last day, and age by git blame; - where unknown.
+    """List the suppressions in articles, with reason, last day and age.
 
+    The age is that of the line by git blame, or - where it is not known.
     Nothing is checked, so a suppression that is not used any more shows only in a run.
     """
     from claimcheck import app
@@ -46,7 +47,8 @@ def list_ignores(
     if app.STDIN in paths:
         raise click.UsageError("the suppressions of standard input cannot be listed; name the files or folders")
     engine = open_engine(Setup(config, rule_paths))
-    job = app.plan(wanted_paths(paths, engine.config.paths), engine.suffixes, engine.config.exclude, engine.config.root)
+    wanted = wanted_paths(paths, engine.config.paths, stdin=False)
+    job = app.plan(wanted, engine.suffixes, engine.config.exclude, engine.config.root)
     names = [item for item in job.items if isinstance(item, str)]
     found = list(ignores(names, engine.policy(today), engine.config.max_bytes))
     problems = [item for item in (*job.items, *found) if isinstance(item, InputError)]

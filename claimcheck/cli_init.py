@@ -20,7 +20,10 @@ Keep {name} under version control, so that everybody checks alike.
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
 @click.option("--force", is_flag=True, help="Overwrite the configuration that is there.")
 def init(folder: Path, force: bool) -> None:
-    """Look at FOLDER (the current one) and write a commented configuration for the articles in it."""
+    """Look at the articles in a folder, and write a commented configuration for them.
+
+    Without FOLDER, it is the current one.
+    """
     from claimcheck.config import TOML_NAME, YAML_NAMES, find_config
     from claimcheck.readers import READERS
     from claimcheck.starter import starter

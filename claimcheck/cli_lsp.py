@@ -14,7 +14,7 @@ from claimcheck.errors import ClaimcheckError
 @click.option("--model", metavar="NAME", help="The spaCy pipeline for English to use.")
 @click.option("--stdio", is_flag=True, hidden=True, expose_value=False, help="How it talks anyway; editors pass it.")
 def lsp(rule_paths: tuple[Path, ...], config: Path | None, model: str | None) -> None:
-    """Serve an editor with the Language Server Protocol, over standard input and output."""
+    """Serve an editor, with the Language Server Protocol over standard input and output."""
     if find_spec("pygls") is None:
         raise ClaimcheckError(
             None, "the language server needs pygls; run: python -m pip install 'claimcheck-health[lsp]'"

@@ -29,6 +29,13 @@ def rules_and_config(command: Command) -> Command:
     return rules(config(command))
 
 
+def main_content_option(command: Command) -> Command:
+    """Adds `--main-content` as `main_content`."""
+    return click.option(
+        "--main-content", is_flag=True, help="Of HTML pages, read only the article, not what stands around it."
+    )(command)
+
+
 def the_day(command: Command) -> Command:
     """Adds `--today` as `today`: the day on which suppressions are to hold, for tests and for looking ahead."""
     return click.option(
@@ -45,15 +52,21 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
         raise click.BadParameter(f"'{value}' is no day; write it as 2027-01-31") from None
 
 
-def wanted_paths(paths: Sequence[str], configured: Iterable[Path]) -> tuple[str, ...]:
+def wanted_paths(paths: Sequence[str], configured: Iterable[Path], *, stdin: bool) -> tuple[str, ...]:
     """What to check: the paths of the command line, else the configured ones, told from the current folder if below it.
+
+    Args:
+        paths: those of the command line.
+        configured: those of the configuration.
+        stdin: whether the command takes `-` for standard input.
 
     Raises:
         click.UsageError: when there are neither.
     """
     wanted = tuple(paths) or tuple(str(from_here(path)) for path in configured)
     if not wanted:
-        raise click.UsageError("name the files or folders to check, or - for standard input")
+        more = ", or - for standard input" if stdin else ""
+        raise click.UsageError(f"name the files or folders to check{more}; or set paths in the configuration")
     return wanted
 
 

@@ -48,6 +48,7 @@ def report_options(command: Command) -> Command:
     )
     output = click.option(
         "--output",
+        "-o",
         "named",
         multiple=True,
         callback=_destinations,

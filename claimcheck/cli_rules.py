@@ -64,8 +64,9 @@ def show(rule_id: str, rule_paths: tuple[Path, ...]) -> None:
 @click.option("--coverage", "show_gaps", is_flag=True, help="List what no case tries.")
 @click.pass_context
 def test(context: click.Context, paths: tuple[Path, ...], show_variants: bool, show_gaps: bool) -> None:
-    """Run the rules' own cases: those of the files and folders given, or of every rule in use.
+    """Run the rules' own cases, and variants of them.
 
+    Tested are the rules in the files and folders given, or every rule in use.
     Every case is then run in other dress (hard wrapped, with curly quotes, after an emoji …), where it must be judged
     alike, and in other places (a heading, a table cell …), where a rule may be silent but not off its mark. Last, it is
     told which parts of the rules no case tries.
@@ -112,7 +113,10 @@ def test(context: click.Context, paths: tuple[Path, ...], show_variants: bool, s
     help="The folder of rules in which the file is to stand.",
 )
 def new(rule_id: str, folder: Path) -> None:
-    """Start a rule: write a file for it that explains every key. ID is topic/name, such as weight/melting."""
+    """Start a rule: write a file for it that explains every key.
+
+    ID is topic/name, such as weight/melting.
+    """
     from claimcheck.language.lexicon import load_lexicon
     from claimcheck.paths import rules_folder
     from claimcheck.ruleset import Classes
@@ -128,8 +132,9 @@ def new(rule_id: str, folder: Path) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="ARTICLES...")
 @click.pass_context
 def diff(context: click.Context, old: Path, new: Path, paths: tuple[str, ...]) -> None:
-    """Check ARTICLES with the rules of the folders OLD and NEW, and show the findings gained (+) and lost (-).
+    """Show the findings gained (+) and lost (-) between two folders of rules.
 
+    ARTICLES are checked with the rules of OLD and with those of NEW.
     The lexicon is the one that ships. Exits with 0 when nothing changed, 1 when something did, 2 in case of trouble.
     """
     from claimcheck import app
@@ -157,7 +162,10 @@ def diff(context: click.Context, old: Path, new: Path, paths: tuple[str, ...]) -
 @click.command()
 @click.argument("what", type=click.Choice(("report", "config", "rule", "eval")))
 def schema(what: str) -> None:
-    """Print a JSON Schema: of the JSON report, the configuration, a rule file or the JSON of eval."""
+    """Print a JSON Schema.
+
+    It is that of the JSON report, the configuration, a rule file or the JSON of eval.
+    """
     from claimcheck.schemas import schema_of
 
     click.echo(json.dumps(schema_of(what), indent=2, ensure_ascii=False))

@@ -146,13 +146,13 @@ class Engine:
         return Tool(__version__, model_label(model_name(self.config.model)), rules)
 
     def sharing(self, jobs: int) -> ChecksFiles:
-        """A checker that shares files among as many processes, where this platform can fork them."""
+        """A checker that shares files among as many processes; more than one only where this platform can fork."""
         checker = self.checker
         if jobs == 1:
             return checker
-        from claimcheck.workers import Parallel, can_fork
+        from claimcheck.workers import Parallel
 
-        return Parallel(checker, checker.prepare, jobs) if can_fork() else checker
+        return Parallel(checker, checker.prepare, jobs)
 
     def _read(self, name: str, data: bytes) -> Document:
         from claimcheck.readers import READERS, SAVED_PAGES, read
@@ -195,7 +195,7 @@ class Engine:
         from claimcheck.tuning import as_overridden
 
         policy: Policy | None = None
-        for result in as_overridden(results, self.config):
+        for result in map(_without_notes, as_overridden(results, self.config)):
             if result.document is None or not result.document.comments:
                 yield result
                 continue
@@ -203,6 +203,23 @@ class Engine:
 
             policy = policy or self.policy(today)
             yield suppressed(result, policy)
+
+    def told(self, results: Iterable[Result], today: date) -> Iterator[Result]:
+        """The same as `tuned`, and without what is known from the configured baseline.
+
+        Args:
+            results: as the checker gives them.
+            today: the day on which suppressions are to hold.
+
+        Raises:
+            ConfigError: when the baseline cannot be read.
+        """
+        tuned = self.tuned(results, today)
+        if self.config.baseline is None:
+            return tuned
+        from claimcheck.baseline import Matcher, load
+
+        return Matcher(load(self.config.baseline)).watch(tuned)
 
     def policy(self, today: date) -> "Policy":
         """What suppressions are judged by on a day."""
@@ -274,6 +291,17 @@ def check_texts(
     """
     engine = open_engine(setup or Setup())
     return engine.tuned(engine.checker.pipe(texts, name), today or date.today())
+
+
+def _without_notes(result: Result) -> Result:
+    """A result that says so when the article is a copy with review notes."""
+    from claimcheck.annotate.notes import reads_notes
+
+    if result.document is None or not reads_notes(result.document.source):
+        return result
+    what = "holds review notes of claimcheck, which are read as part of it; take them out with: "
+    what += "claimcheck annotate --strip"
+    return replace(result, errors=(*result.errors, what))
 
 
 def model_label(name: str) -> str:

@@ -1,6 +1,6 @@
 """Why a sentence is judged as it is: every stage of the pipeline once more, for the sentences on one line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from claimcheck.claim import Claim, Evidence, Reason
 from claimcheck.document import Block, Region
 from claimcheck.errors import InputError, Place
-from claimcheck.finding import Finding, JudgedClaim, Result
+from claimcheck.finding import Finding, JudgedClaim, Result, Suppressed
 from claimcheck.judge.decide import Verdict, reasons_for, weigh
 from claimcheck.judge.explain import reasons
 from claimcheck.language.claims import Candidate, candidates, evidence_for
@@ -24,7 +24,6 @@ from claimcheck.ruleset.context import excuse
 from claimcheck.ruleset.match import matches, specificity
 from claimcheck.ruleset.near import near_miss
 from claimcheck.ruleset.wordings import Wordings
-from claimcheck.tuning import as_overridden
 
 _REASONS = 10
 
@@ -88,6 +87,7 @@ class SentenceAccount:
         reasons: the signals that moved the flag most, largest first.
         claims: its claims.
         findings: its findings.
+        suppressed: its findings that are not told, and why.
     """
 
     sentence: Sentence
@@ -99,6 +99,7 @@ class SentenceAccount:
     reasons: tuple[Reason, ...]
     claims: tuple[ClaimAccount, ...]
     findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,13 @@ class Explanation:
     sentences: tuple[SentenceAccount, ...]
 
 
-def explain_line(checker: Checker, name: str, line: int, column: int | None = None) -> Explanation:
+def explain_line(
+    checker: Checker,
+    name: str,
+    line: int,
+    column: int | None = None,
+    told: Callable[[Result], Result] = lambda result: result,
+) -> Explanation:
     """Explain the sentences on a line of a file.
 
     Args:
@@ -120,6 +127,7 @@ def explain_line(checker: Checker, name: str, line: int, column: int | None = No
         name: the path of the article.
         line: 1-based.
         column: 1-based; with it, only the sentence that stands there is explained.
+        told: takes from what the checker finds what is configured for the file, suppressed or known.
 
     Raises:
         InputError: when the file cannot be read, is not in English, or holds no prose there.
@@ -130,7 +138,7 @@ def explain_line(checker: Checker, name: str, line: int, column: int | None = No
         reason = (error.strerror or str(error)).lower()
         raise InputError(Place(name), f"cannot be read: {reason}") from error
     document = read(name, data, max_bytes=checker.config.max_bytes, readers=checker.readers)
-    (result,) = as_overridden([checker.check(name, data)], checker.config)
+    result = told(checker.check(name, data))
     if result.errors:
         raise InputError(Place(name), "; ".join(result.errors))
     rules = (*checker.rules.rules, *checker.rules.silenced)
@@ -183,7 +191,10 @@ class _Teller:
         reading, verdict = self.reading, self.verdicts[index]
         sentence, region = reading.sentences[index], region_of(reading, index)
         judged = [j for j in self.result.claims if _within(j.claim.region, region)]
-        findings = tuple(f for f in self.result.findings if f.claim in {j.id for j in judged})
+        ids = {j.id for j in judged}
+        findings = tuple(f for f in self.result.findings if f.claim in ids)
+        suppressed = tuple(item for item in self.result.suppressed if item.finding.claim in ids)
+        spoken = (*findings, *(item.finding for item in suppressed))
         proposals = reading.proposals[index]
         found = candidates(reading, index, self.checker.lexicon, self._parse(sentence) if judged else None)
         weights = self.checker.weights
@@ -195,8 +206,9 @@ class _Teller:
             evidence=evidence_for(reading, index),
             verdict=verdict,
             reasons=reasons(reasons_for(verdict, weights, self.checker.lexicon), _REASONS),
-            claims=tuple(self._claims(found, judged, findings)) if proposals or judged else (),
+            claims=tuple(self._claims(found, judged, spoken)) if proposals or judged else (),
             findings=findings,
+            suppressed=suppressed,
         )
 
     def _parse(self, sentence: Sentence) -> Parse:

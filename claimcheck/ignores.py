@@ -8,7 +8,7 @@ from pathlib import Path
 from claimcheck.document import Comment, Document
 from claimcheck.errors import InputError, Place
 from claimcheck.git import committed_on
-from claimcheck.readers import read
+from claimcheck.readers import READERS, read
 from claimcheck.suppress import Directive, Policy, directives, judged, scopes
 
 _MARK = b"claimcheck"
@@ -49,8 +49,8 @@ def ignores(names: Iterable[str], policy: Policy, max_bytes: int) -> Iterator[Ig
     for name in names:
         try:
             data = Path(name).read_bytes()
-            # Reading takes much longer than looking, and few articles suppress anything.
-            if _MARK in data.lower():
+            # Reading takes much longer than looking, and few articles suppress anything; packed ones do not show it.
+            if _is_packed(name) or _MARK in data.lower():
                 yield from _in_document(read(name, data, max_bytes=max_bytes), policy)
         except OSError as error:
             yield InputError(Place(name), f"cannot be read: {error.strerror}")
@@ -65,8 +65,13 @@ def _in_document(document: Document, policy: Policy) -> Iterator[Ignore]:
     told += [(item.comment, None) for item in malformed]
     told.sort(key=lambda pair: pair[0].region)
     lines = [document.source.count("\n", 0, comment.region.start) + 1 for comment, _ in told]
-    days = committed_on(Path(document.name), lines)
+    days = {} if _is_packed(document.name) else committed_on(Path(document.name), lines)
     for line_of_git, (comment, directive) in zip(lines, told, strict=True):
         problems = tuple(fault.what for fault in faults if fault.comment == comment)
         line, column = document.position(comment.region.start)
         yield Ignore(document.name, line, column, directive, days.get(line_of_git), problems)
+
+
+def _is_packed(name: str) -> bool:
+    """Whether a file has no lines of its own, so that the text drawn from it stands nowhere in it."""
+    return Path(name).suffix.lower() in READERS.of_bytes

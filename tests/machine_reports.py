@@ -69,7 +69,7 @@ def from_json(text: str) -> Iterator[Told]:
 def from_sarif(text: str) -> Iterator[Told]:
     (run,) = json.loads(text)["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
-    for result in run["results"]:
+    for result in (one for one in run["results"] if "suppressions" not in one):
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
         place = result["locations"][0]["physicalLocation"]
         columns = (place["region"][key] for key in ("startLine", "startColumn", "endLine", "endColumn"))

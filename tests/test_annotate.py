@@ -1,3 +1,4 @@
+import json
 import re
 from html.parser import HTMLParser
 
@@ -308,6 +309,80 @@ def test_the_command_writes_the_file_and_takes_the_notes_out_again(tmp_path, cap
     assert not (tmp_path / "d.md").exists()
     assert "a.md: " in capsys.readouterr().err
     assert run_guarded(cli, ["annotate", str(tmp_path / "gone.md")]) == 2
+
+
+def test_the_command_leaves_out_what_is_suppressed_known_or_switched_off(tmp_path, monkeypatch, capsys):
+    from claimcheck.cli import cli
+    from claimcheck.cli_guard import run_guarded
+
+    monkeypatch.chdir(tmp_path)
+    lines = [
+        '<!-- claimcheck: ignore weight/* -- "Ruiz 2019" -->',
+        "This tea melts stubborn fat.",
+        "",
+        "It cures migraines.",
+        "",
+        "It has no side effects.",
+        "",
+    ]
+    (tmp_path / "a.md").write_text("\n".join(lines))
+    (tmp_path / "b.md").write_text("It cures migraines.\n")
+    assert run_guarded(cli, ["baseline", "write", "--baseline", "known.json", "a.md"]) == 0
+    known = json.loads((tmp_path / "known.json").read_text())
+    known["articles"]["a.md"] = [e for e in known["articles"]["a.md"] if e["rule"].startswith("disease/")]
+    (tmp_path / "known.json").write_text(json.dumps(known))
+    off = "overrides:\n  - {files: [b.md], rules: {disease/*: 'off'}}\n"
+    (tmp_path / ".claimcheck.yml").write_text(f"baseline: known.json\n{off}")
+    capsys.readouterr()
+    assert run_guarded(cli, ["annotate", "a.md"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("{>>claimcheck: ") == 1
+    assert "It has {==no side effects==}{>>" in out
+    assert run_guarded(cli, ["annotate", "b.md"]) == 0
+    assert capsys.readouterr().out == "It cures migraines.\n"
+
+
+@pytest.mark.parametrize("style", Style)
+def test_a_copy_with_notes_is_told_for_what_it_is_when_it_is_checked(tmp_path, capsys, style):
+    from claimcheck.cli import cli
+    from claimcheck.cli_guard import run_guarded
+
+    path, copy = tmp_path / "a.md", tmp_path / "copy.md"
+    path.write_text("This tea melts stubborn fat.\n")
+    run_guarded(cli, ["annotate", str(path), "--style", style.value, "-o", str(copy)])
+    assert run_guarded(cli, ["annotate", str(copy), "--style", style.value, "-o", str(copy)]) == 0
+    assert capsys.readouterr().err == ""
+    run_guarded(cli, ["run", str(path), str(copy)])
+    assert capsys.readouterr().err == (
+        f"{copy}: holds review notes of claimcheck, which are read as part of it; "
+        "take them out with: claimcheck annotate --strip\n"
+    )
+
+
+def test_what_annotate_cannot_do_is_said(tmp_path, capsys):
+    from claimcheck.cli import cli
+    from claimcheck.cli_guard import run_guarded
+
+    path = tmp_path / "a.md"
+    path.write_text("This tea melts stubborn fat.\n")
+    assert run_guarded(cli, ["annotate", str(path), "-o", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"{tmp_path}: the copy cannot be written here: is a directory\n"
+    assert run_guarded(cli, ["annotate", "--strip", str(path), "--style", "footnotes"]) == 2
+    assert capsys.readouterr().err.endswith("--strip takes out every note; leave --style and --show out\n")
+
+
+def test_of_saved_pages_only_the_article_is_marked(tmp_path, capsys):
+    from claimcheck.cli import cli
+    from claimcheck.cli_guard import run_guarded
+
+    page = "<body><article><h1>Tea</h1><p>This tea melts stubborn fat, they say, and we have drunk it all week.</p>"
+    page += "<p>Two cups a day of it were enough for us, and we slept well, too.</p></article>"
+    page += '<div class="related"><p>This pill cures cancer.</p></div></body>'
+    (tmp_path / "a.html").write_text(page)
+    assert run_guarded(cli, ["annotate", str(tmp_path / "a.html"), "--main-content"]) == 0
+    assert ">cures cancer</mark>" not in capsys.readouterr().out
+    assert run_guarded(cli, ["annotate", str(tmp_path / "a.html")]) == 0
+    assert ">cures cancer</mark>" in capsys.readouterr().out
 
 
 def test_a_document_of_spaces_has_no_notes():

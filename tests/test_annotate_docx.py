@@ -11,12 +11,14 @@ from docx.oxml import OxmlElement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import ARTICLE, finding, result, unread
+from word_files import element, with_footnotes
 
 from claimcheck.annotate.article import Style, annotated, stripped
 from claimcheck.document import Region
 from claimcheck.errors import InputError
 from claimcheck.finding import Result
-from claimcheck.readers import read_source
+from claimcheck.readers import read
+from claimcheck.readers.word_text import draw_text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MODEL = finding(ARTICLE, "fat")
@@ -47,9 +49,12 @@ def article():
 
 def finding_words(*words):
     def check(name, data):
-        source = data.decode()
-        found = [replace(MODEL, region=Region(source.index(w), source.index(w) + len(w))) for w in words]
-        return Result(name, read_source(name, source), findings=tuple(found))
+        document = read(name, data, max_bytes=10**9)
+        starts = [document.source.index(w) for w in words]
+        found = [
+            replace(MODEL, region=Region(start, start + len(w)), text=w) for start, w in zip(starts, words, strict=True)
+        ]
+        return Result(name, document, findings=tuple(found))
 
     return check
 
@@ -60,11 +65,12 @@ def anchored(data):
     told = {}
     for comment in document.comments:
         inside, words = False, ""
-        for element in document.element.body.iter():
-            if element.get(f"{W}id") == str(comment.comment_id):
-                inside = element.tag == f"{W}commentRangeStart" or (inside and element.tag != f"{W}commentRangeEnd")
-            elif inside and element.tag in (f"{W}t", f"{W}tab", f"{W}br"):
-                words += str(element)
+        notes = [root for _, root in draw_text(document).note_parts]
+        for at in (at for root in (document.element.body, *notes) for at in root.iter()):
+            if at.get(f"{W}id") == str(comment.comment_id):
+                inside = at.tag == f"{W}commentRangeStart" or (inside and at.tag != f"{W}commentRangeEnd")
+            elif inside and at.tag in (f"{W}t", f"{W}tab", f"{W}br") and at.getparent().find(f".//{W}vanish") is None:
+                words += str(at)
         told.setdefault(comment.author, []).append(words)
     return told
 
@@ -110,6 +116,48 @@ def test_links_and_tracked_insertions_are_read_and_deletions_are_not():
                 run._r[0].tag = f"{W}delText"
     out, _ = annotated("a.docx", saved(document), finding_words("melts fat now"))
     assert anchored(out)["claimcheck"] == ["melts fat now"]
+
+
+def everything():
+    """A document with a table, a footnote, tracked changes, hidden words and a text box."""
+    document = article()
+    paragraph = document.add_paragraph("It ")
+    inserted = element('<w:ins w:id="7" w:author="A"><w:r><w:t>burns belly fat</w:t></w:r></w:ins>')
+    paragraph._p.append(inserted)
+    paragraph._p.append(element('<w:del w:id="8" w:author="A"><w:r><w:delText>slowly</w:delText></w:r></w:del>'))
+    paragraph._p.append(element("<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>"))
+    paragraph.add_run(" in days").add_tab()
+    paragraph._p.append(element('<w:r><w:footnoteReference w:id="2"/></w:r>'))
+    box = "<w:p><w:r><w:t>Ends tiredness</w:t></w:r></w:p>"
+    paragraph._p.append(element(f"<w:r><w:pict><w:txbxContent>{box}</w:txbxContent></w:pict></w:r>"))
+    return with_footnotes(saved(document))
+
+
+def test_each_comment_stands_at_the_words_of_its_finding_in_tables_footnotes_and_insertions():
+    data = everything()
+    words = ["melts belly fat", "effects", "burns belly fat in days", "study of tea", "fat in", "fat"]
+    out, told = annotated("a.docx", data, finding_words(*words))
+    assert sorted(anchored(out)["claimcheck"]) == sorted(finding.text for finding in told.findings)
+    assert read("a.docx", out, max_bytes=10**9).source == told.document.source
+    assert annotated("a.docx", out, finding_words(*words))[0] == out
+    assert stripped("a.docx", out) == data
+    edited = opened(out)
+    edited.paragraphs[0].add_run("!")
+    assert "claimcheck" not in anchored(stripped("a.docx", saved(edited)))
+    assert "commentRange" not in notes_of(stripped("a.docx", saved(edited)))
+
+
+def notes_of(data):
+    return zipfile.ZipFile(io.BytesIO(data)).read("word/footnotes.xml").decode()
+
+
+def test_a_comment_on_words_in_a_text_box_stands_at_the_box_for_word_takes_none_inside():
+    data = everything()
+    out, _ = annotated("a.docx", data, finding_words("tiredness"))
+    assert anchored(out)["claimcheck"] == ["Ends tiredness"]
+    (box,) = opened(out).element.body.iter(f"{W}txbxContent")
+    assert not [mark for mark in box.iter() if "comment" in mark.tag]
+    assert stripped("a.docx", out) == data
 
 
 def test_annotating_again_changes_nothing_and_stripping_gives_back_the_bytes():
@@ -181,26 +229,28 @@ def test_any_document_comes_back_to_the_byte(content, spots):
     data = saved(document)
     wanted = []
 
-    def check(name, text):
-        source = text.decode()
-        regions = [Region(min(a, b), min(max(a, b), len(source))) for a, b in spots if min(a, b) < len(source)]
-        kept = [r for r in regions if r.start < r.end and "\n\n" not in source[r.start : r.end]]
-        wanted[:] = sorted(source[r.start : r.end].strip("\n") for r in kept)
+    def check(name, given):
+        document = read(name, given, max_bytes=10**9)
+        source = document.source
+        regions = [
+            Region(min(a, b), min(max(a, b), len(source))) for a, b in spots if a != b and min(a, b) < len(source)
+        ]
+        kept = [r for r in regions if any(b.extent.start <= r.start and r.end <= b.extent.end for b in document.blocks)]
+        wanted[:] = sorted(source[r.start : r.end] for r in kept)
         found = tuple(replace(MODEL, region=r) for r in kept)
-        return Result(name, read_source(name, source), findings=found)
+        return Result(name, document, findings=found)
 
     once, _ = annotated("a.docx", data, check)
     assert stripped("a.docx", once) == data
     assert annotated("a.docx", once, check)[0] == once
     assert looks(once) == looks(data)
-    words = sorted(text.strip("\n") for text in anchored(once).get("claimcheck", []))
-    assert [text for text in words if text] == [text for text in wanted if text]
+    assert sorted(anchored(once).get("claimcheck", [])) == wanted
 
 
 @pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04broken"])
 def test_what_is_no_document_is_said_in_one_line(data):
     for call in (lambda: stripped("a.docx", data), lambda: annotated("a.docx", data, finding_words())):
-        with pytest.raises(InputError, match=r"^a\.docx: cannot be read as a Word document; save it as \.docx again$"):
+        with pytest.raises(InputError, match=r"^a\.docx: is no Word document, or a damaged one"):
             call()
 
 
@@ -208,7 +258,7 @@ def test_a_zip_that_is_no_document_is_said_too():
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("a.txt", "x")
-    with pytest.raises(InputError, match="cannot be read as a Word document"):
+    with pytest.raises(InputError, match="is no Word document, or a damaged one"):
         annotated("a.docx", stream.getvalue(), finding_words())
 
 

@@ -268,6 +268,10 @@ def test_what_cannot_be_done_is_said(tmp_path, monkeypatch, claimcheck):
         code, out, err = claimcheck(*arguments)
         assert (code, out) == (2, "")
         assert what in err
+    code, out, err = claimcheck("baseline", "write", "gone.md")
+    assert (code, out) == (2, "")
+    assert err.endswith(".claimcheck-baseline.json: not written, for no article could be checked\n")
+    assert not Path(".claimcheck-baseline.json").exists()
     code, out, err = claimcheck("baseline", "write", "tea.md", "gone.md")
     assert code == 2
     assert err.startswith("gone.md: ")

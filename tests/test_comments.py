@@ -1,10 +1,12 @@
 """Comments of articles: which are taken for comments, and where they stand."""
 
+import docx
 import pytest
 from article_texts import check_document, texts
 from hypothesis import given, settings
+from word_files import saved
 
-from claimcheck.readers import read_source
+from claimcheck.readers import read, read_source
 
 
 def comments(source, name="a.md"):
@@ -138,3 +140,22 @@ def test_other_front_matter_is_no_concern_of_claimcheck():
 def test_whatever_the_article_its_comments_lie_in_it(source):
     for name in ("a.txt", "a.md", "a.mdx", "a.html", "a.rst"):
         check_document(read_source(name, source))
+
+
+def test_comments_of_a_word_document_stand_at_the_words_that_they_are_about():
+    document = docx.Document()
+    document.add_paragraph("One.")
+    paragraph = document.add_paragraph("Two ")
+    document.add_comment(paragraph.add_run("three"), "note", author="Editor")
+    document.add_comment(document.add_paragraph("").add_run(""), "on nothing", author="Editor")
+    document.add_comment(document.paragraphs[0].runs, "first", author="Editor")
+    document.add_comment(document.paragraphs[1].add_run(""), "on a paragraph", author="Editor")
+    found = read("a.docx", saved(document), max_bytes=10**6)
+    told = [(c.text, found.source[c.region.start : c.region.end]) for c in found.comments]
+    assert sorted(told) == [
+        ("first", "One."),
+        ("note", "three"),
+        ("on a paragraph", "Two three"),
+        ("on nothing", "Two three"),
+    ]
+    assert [block.text for block in found.blocks] == ["One.", "Two three"]

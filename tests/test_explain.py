@@ -125,6 +125,23 @@ def test_an_excuse_and_a_part_that_does_not_fit_are_named(article, tmp_path, cla
     assert outcomes["weight/skin"]["lacks"] == ["target: skin-hair"]
 
 
+def test_what_is_suppressed_or_known_is_said_with_the_reason(tmp_path, monkeypatch, claimcheck):
+    monkeypatch.chdir(tmp_path)
+    text = '<!-- claimcheck: ignore weight/* -- "Ruiz 2019" until=2027-01-01 -->\nThis tea melts stubborn fat.\n'
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    (tmp_path / ".claimcheck.yml").write_text("baseline: known.json\n")
+    claimcheck("baseline", "write", "a.md", "--today", "2027-02-01")
+    _, out, _ = claimcheck("explain", "a.md:2", "--today", "2026-12-01")
+    assert "\n    c1 stands: ignored: Ruiz 2019\n    not told: warning weight/" in out
+    assert out.endswith(" (ignored: Ruiz 2019)\n")
+    assert "] speaks\n" in out
+    _, out, _ = claimcheck("explain", "a.md:2", "--today", "2027-02-01")
+    assert out.endswith(" (known: it is in the baseline)\n")
+    told = json.loads(claimcheck("explain", "a.md:2", "--format", "json", "--today", "2026-12-01")[1])
+    (suppressed,) = told["sentences"][0]["suppressed"]
+    assert (suppressed["by"], suppressed["reason"], suppressed["until"]) == ("directive", "Ruiz 2019", "2027-01-01")
+
+
 def test_the_text(article, claimcheck):
     code, out, err = claimcheck("explain", "a.md:3")
     assert (code, err) == (0, "")

@@ -2,6 +2,7 @@
 
 import json
 
+import docx
 import pytest
 from repositories import Repository
 
@@ -78,3 +79,14 @@ def test_what_cannot_be_read_is_told(repository, claimcheck):
     assert out.endswith("1 suppression, 0 to be mended.\n")
     assert [line.partition(": ")[0] for line in err.splitlines()] == ["gone.md", "b.md:1:12"]
     assert claimcheck("ignores", "-")[0] == claimcheck("ignores")[0] == 2
+
+
+def test_suppressions_in_word_documents_are_listed_too(repository, claimcheck):
+    document = docx.Document()
+    run = document.add_paragraph("It melts fat.").runs[0]
+    document.add_comment(run, 'claimcheck: ignore weight/fat-melting -- "ref 4"', author="Editor")
+    document.save(repository.folder / "a.docx")
+    repository.commit(day="2026-10-01")
+    code, out, err = claimcheck("ignores", ".", "--today", "2026-11-25")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1] == "a.docx:1:1  ignore  weight/fat-melting  -      -    ref 4"

@@ -1,4 +1,4 @@
-"""The parts of the language server that do without an editor: places, insertions, the parser that remembers."""
+"""The parts of the language server that do without an editor: places and insertions."""
 
 import pytest
 from hypothesis import assume, given
@@ -7,11 +7,8 @@ from lsprotocol.types import Position
 
 from claimcheck.document import Region
 from claimcheck.engine import Setup, open_engine
-from claimcheck.language.parse import Parser
-from claimcheck.language.remember import RememberingParser
 from claimcheck.lsp.insertions import footnote, ignore_comment
 from claimcheck.lsp.places import Places
-from claimcheck.model import model_name
 from claimcheck.readers import read_source
 
 RULE = "weight/fat-melting"
@@ -102,30 +99,6 @@ def test_a_footnote_has_a_label_of_its_own_and_stands_where_footnotes_can():
     second = source.rindex(WORDS)
     assert footnote(document, Region(second, second + len(WORDS))) is None
     assert footnote(read_source("a.txt", source), Region(first, first + len(WORDS))) is None
-
-
-def test_a_remembered_parse_is_the_same_as_a_new_one():
-    parser = Parser(model_name())
-    sentences = ["This tea melts fat.", "It cures colds.", "This tea melts fat.", "So they say, and so do we."]
-    alone = [next(parser.parse([sentence])) for sentence in sentences]
-    remembering = RememberingParser(parser, most=2)
-    assert list(remembering.parse(sentences)) == alone
-    assert list(remembering.parse(sentences[::-1])) == alone[::-1]
-    assert list(remembering.parse([])) == []
-
-
-def test_what_was_parsed_lately_is_not_parsed_again():
-    asked = []
-
-    class Noting:
-        def parse(self, sentences):
-            asked.append(list(sentences))
-            return iter([()] * len(sentences))
-
-    remembering = RememberingParser(Noting(), most=3)
-    for sentences in (["a", "b", "a"], ["b", "c", "d"], ["a", "d"]):
-        list(remembering.parse(sentences))
-    assert asked == [["a", "b"], ["c", "d"], ["a"]]
 
 
 def test_the_configuration_is_looked_for_from_where_it_is_said(tmp_path, monkeypatch):

@@ -48,6 +48,8 @@ TEXT = {
     "heading": f"This tea {CLAIM}\n\nMore about it is told in what follows here.",
     "list": f"You need:\n\n- Water\n- {SENTENCE}",
     "nested list": f"- Water\n  - Tea\n    - {SENTENCE}",
+    "table": f"Tea\tWhat it does\nGreen\t{SENTENCE}",
+    "front matter": f"---\ntitle: Tea\n---\n\n{SENTENCE}",
     "emoji": f"\U0001f375\U0001f468\u200d\U0001f469\u200d\U0001f467 Tea time \U0001f600: {SENTENCE}",
     "tabs": f"Tea\ttime.\n\n-\tWater\n-\t{SENTENCE}",
 }

@@ -102,8 +102,10 @@ def test_the_summary_lists_everything_in_a_table():
     text = summary(article(*[WARNING] * 30), unread())
     rows = [row for row in text.splitlines() if row.startswith("| ")]
     assert len(rows) == 2 + 30 + 1
-    assert rows[2].startswith("| warning | a.md:3:35 | weight/fat-melting | the fat begins to melt away | says the fat")
-    assert rows[-1].startswith("| not checked | gone.md |")
+    assert rows[2].startswith(
+        "| warning | `a.md:3:35` | `weight/fat-melting` | the fat begins to melt away | says the fat"
+    )
+    assert rows[-1].startswith("| not checked | `gone.md` |")
     assert text.endswith("1 file was not checked as asked.\n")
 
 
@@ -114,7 +116,7 @@ def test_a_summary_of_nothing_has_no_table():
 def test_markdown_in_an_article_shows_as_it_is():
     nasty = replace(WARNING, message="a|b\n# c <img src=x> [d](e) `f` *g* \\|")
     row = summary(article(nasty)).splitlines()[4]
-    assert r"a\|b \# c \<img src=x\> \[d\](e) \`f\` \*g\* \\\|" in row
+    assert r"a&#124;b \# c \<img src\=x\> \[d\]\(e\) \`f\` \*g\* &#92;&#124;" in row
     assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) == 7
 
 

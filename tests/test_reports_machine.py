@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -13,13 +15,52 @@ from samples import finding, result, unread
 
 from claimcheck.cli_output import NAMES
 from claimcheck.document import Document, Region
-from claimcheck.finding import Result
+from claimcheck.finding import Result, Suppressed, SuppressedBy
+from claimcheck.readers import read_source
 from claimcheck.reports import BINARY_FORMATS, FORMATS
 from claimcheck.reports.located import byte_column
 from claimcheck.rule import Severity
+from claimcheck.suppress import Policy, suppressed
 
 FINDINGS = ("sarif", "rdjsonl", "gitlab", "junit", "checkstyle", "csv", "webannotation")
-RUN = (result("a.md"), unread(), awkward(), result("b/a.md"))
+
+
+def with_suppressions(name: str = "c.md") -> Result:
+    """Findings that are told, ignored and known, and findings about suppressions, of an article with all kinds."""
+    wrong = '<!-- claimcheck: ignore x/y -- "ref 🌿" -->\r\n<!-- claimcheck: ignor -->\r\n'
+    source = f'\ufeff{wrong}It melts fat.\r\n\r\n<!-- claimcheck: ignore a/b -- "ref 4" -->\r\nIt burns fat. It cures.'
+    found = [replace(finding(source, words, rule="a/b", claim="c1"), also=()) for words in ("melts fat", "burns fat")]
+    found.append(replace(finding(source, "cures", rule="a/c", claim="c2"), also=()))
+    given = Result(name, read_source(name, source), findings=tuple(found))
+    told = suppressed(
+        given, Policy(date(2026, 1, 1), frozenset({"a/b"}), frozenset({"a/b"}), lambda _, usual, __: usual)
+    )
+    known = [Suppressed(one, SuppressedBy.BASELINE) for one in told.findings if one.rule == "a/c"]
+    return told.without(known)
+
+
+RUN = (result("a.md"), unread(), awkward(), with_suppressions(), result("b/a.md"))
+
+
+def test_the_run_that_is_told_has_suppressions_of_every_kind():
+    result = with_suppressions()
+    assert [f.rule for f in result.findings] == ["suppression/unknown-rule", "suppression/malformed", "a/b"]
+    assert [item.by for item in result.suppressed] == [SuppressedBy.DIRECTIVE, SuppressedBy.BASELINE]
+
+
+@pytest.mark.parametrize("show", Severity)
+def test_sarif_tells_the_same_suppressed_findings_as_json(show):
+    documents = json.loads(report("json", RUN, show=show))["documents"]
+    there = [(s["finding"]["fingerprint"], s["by"]) for document in documents for s in document["suppressed"]]
+    kinds = {"inSource": "directive", "external": "baseline"}
+    results = json.loads(report("sarif", RUN, show=show))["runs"][0]["results"]
+    here = [
+        (one["partialFingerprints"]["claimcheck/v1"], kinds[one["suppressions"][0]["kind"]])
+        for one in results
+        if "suppressions" in one
+    ]
+    assert here == there
+    assert len(here) == (2 if show <= Severity.WARNING else 0)
 
 
 def test_the_command_knows_every_format():

@@ -55,7 +55,7 @@ def test_findings_are_lines_of_a_folded_table():
     comment = written(result("docs/a b.md"), result("b.md"))
     assert comment.startswith("<!-- claimcheck report -->\n### claimcheck\n\n2 articles, 6 claims: 2 need evidence")
     assert comment.count("<details><summary>") == comment.count("</details>") == 2
-    assert "<details><summary>docs/a b.md: 2 claims</summary>\n\n| line " in comment
+    assert "<details><summary>docs/a b.md: 2 findings</summary>\n\n| line " in comment
     cells, _ = read(comment)
     assert len(cells) == 4
     assert [plain(cell) for cell in cells[0][:3]] == ["3", "warning", "the fat begins to melt away"]
@@ -77,6 +77,7 @@ def test_articles_without_findings_take_no_room_and_problems_are_named():
 def test_show_and_claims_are_followed():
     assert len(read(written(result(), show=Severity.ERROR))[0]) == 1
     cells, _ = read(written(result(), claims=True))
+    assert "article.md: 2 findings, 1 claim that stands</summary>" in written(result(), claims=True)
     assert cells[1][1:] == ["stands", "the balm eased joint pain", "a named study stands beside it"]
 
 

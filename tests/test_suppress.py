@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 
+import docx
 import jsonschema
 import pytest
 from article_texts import texts
@@ -11,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from machine_reports import report
 from samples import finding, judged
+from word_files import saved
 
 from claimcheck import check_text
 from claimcheck.claim import Status
 from claimcheck.finding import Also, Result
-from claimcheck.readers import read_source
+from claimcheck.readers import read, read_source
 from claimcheck.reports.schema import report_schema
 from claimcheck.rule import Needs, Severity
 from claimcheck.suppress import Policy, suppressed
@@ -94,6 +96,25 @@ def test_a_directive_is_about_its_block_or_stretch_and_no_more(name, source):
     assert left(run(source, *flagged, name=name)) == ["burns fat"]
 
 
+@pytest.mark.parametrize("at", ["It melts fat", " now", ""])
+@pytest.mark.parametrize("dash", ["--", "—"])
+def test_a_comment_in_a_word_document_is_about_the_paragraph_that_it_stands_in(at, dash):
+    document = docx.Document()
+    document.add_paragraph("Tea.")
+    paragraph = document.add_paragraph("")
+    for words in ("It melts fat", "", " now"):
+        run = paragraph.add_run(words)
+        if words == at:
+            document.add_comment(run, f"claimcheck: ignore {MELT} {dash} “Cochrane 2023”", author="Editor")
+    document.add_table(1, 1).cell(0, 0).text = "It burns fat."
+    given = read("a.docx", saved(document), max_bytes=10**6)
+    source = given.source
+    findings = (finding(source, "melts fat"), finding(source, "burns fat"))
+    result = suppressed(Result("a.docx", given, findings=findings), POLICY)
+    assert left(result) == ["burns fat"]
+    assert [item.reason for item in result.suppressed] == ["Cochrane 2023"]
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -155,6 +176,7 @@ def test_what_is_wrong_with_a_suppression_stands_in_the_page_for_people_and_in_n
     (tmp_path / "a.md").write_text(f"<!-- claimcheck: ignore {MELT} -->\nThe bus leaves at nine.\n", encoding="utf-8")
     _, page, _ = claimcheck("run", tmp_path / "a.md", "--format", "html")
     assert "<b>needs repair</b>" in page
+    assert "<b>Needs repair:</b> a suppression that" in page
     assert "&lt;!-- claimcheck: ignore" in page
     assert claimcheck("annotate", tmp_path / "a.md")[0] == 0
 
@@ -162,6 +184,12 @@ def test_what_is_wrong_with_a_suppression_stands_in_the_page_for_people_and_in_n
 def test_the_closing_line_counts_what_is_left_out():
     result = run(f"<!-- claimcheck: ignore {MELT} {WHY} -->\nIt melts fat.\n", "melts fat")
     assert report("text", [result]).endswith("1 stands. 1 ignored finding is left out.\n")
+
+
+def test_the_closing_line_counts_what_is_wrong_with_suppressions():
+    result = run(f"<!-- claimcheck: ignore {MELT} -->\nTea.\n")
+    assert report("text", [result]).endswith("\n1 article, 0 claims. 1 finding is about a suppression.\n")
+    assert report("text", [result, result]).endswith("\n2 articles, 0 claims. 2 findings are about suppressions.\n")
 
 
 # what is wrong with a directive

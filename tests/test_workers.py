@@ -2,11 +2,14 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
 from commands import REPO, FakeChecker, command
 
+from claimcheck.cli import cli
+from claimcheck.cli_guard import run_guarded
 from claimcheck.workers import Parallel, can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="workers are forks of their parent")
@@ -97,3 +100,15 @@ def test_a_number_of_processes_that_is_none(claimcheck, wish):
     code, out, err = claimcheck("run", f"--jobs={wish}", "a.md")
     assert (code, out) == (2, "")
     assert "is neither a number above 0 nor auto" in err
+
+
+def test_where_processes_cannot_be_forked_one_checks_all_and_that_is_said(tmp_path, monkeypatch, capsys):
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("This tea melts stubborn fat.\n")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert run_guarded(cli, ["run", "--no-cache", "--jobs", "2", str(tmp_path)]) == 1
+    out, err = capsys.readouterr()
+    assert out.endswith("2 articles, 2 claims: 2 need evidence, 0 need qualification, 0 stand.\n")
+    assert err.startswith("claimcheck: on this platform one process checks all articles, whatever --jobs says\n")
+    run_guarded(cli, ["run", "--no-cache", "--jobs", "auto", str(tmp_path)])
+    assert "--jobs" not in capsys.readouterr().err

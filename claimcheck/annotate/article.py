@@ -1,7 +1,6 @@
 """An article, as bytes, with the notes of claimcheck or without them; its ending decides how they are written."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -54,9 +53,8 @@ def annotated(
     if suffix == _DOCX:
         from claimcheck.annotate import docx
 
-        # the paragraphs of a Word document are checked as plain text
-        result = check(f"{name}.txt", docx.text(name, plain).encode("utf-8"))
-        return docx.insert(name, plain, notes(result, show)), replace(result, name=name)
+        result = check(name, plain)
+        return docx.insert(name, plain, notes(result, show)), result
     result = check(name, plain)
     if result.document is None:
         return plain, result

@@ -33,6 +33,11 @@ def notes(result: Result, show: Severity) -> tuple[Note, ...]:
     return tuple(Note(finding.region, _text(finding)) for finding in found)
 
 
+def reads_notes(source: str) -> bool:
+    """Whether a text holds notes that would be read as part of it; those of HTML and Word stand beside the text."""
+    return any(f"{before}{NAME}: needs " in source for before in ("{>>", "]: "))
+
+
 def in_markup(text: str) -> str:
     """A text without signs that could mean something in the markup around it."""
     return text.translate(_SIGNS)

@@ -1,88 +1,74 @@
-"""The runs of a Word document: which characters of a paragraph stand in which run, and runs cut at a character."""
+"""The runs of a Word document that hold exactly some characters of its text; runs are cut where needed."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.document import Region
+
 if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.text.run import Run
+    from claimcheck.readers.word_text import Piece, WordText
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_TEXT = frozenset({"br", "cr", "noBreakHyphen", "ptab", "t", "tab"})
-# text boxes stand twice in a file, once for old programs; what was deleted or moved away is no text any more
-_PARAGRAPHS = ".//w:p[not(ancestor::w:txbxContent)]"
-_RUNS = ".//w:r[not(ancestor::w:del) and not(ancestor::w:moveFrom) and not(ancestor::w:txbxContent)]"
+_WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-@dataclass(slots=True)
-class Paragraph:
-    """The text of a paragraph and its runs that hold text, in order; their texts together are the paragraph's."""
+class Runs:
+    """The runs of a document, by the characters of the text that was drawn from it."""
 
-    text: str
-    runs: list[Any]
-    owner: Any
+    def __init__(self, text: "WordText") -> None:
+        self._pieces: list[Piece] = list(text.pieces)
+        self._starts = [piece.start for piece in self._pieces]
 
+    def between(self, region: Region) -> list[Any]:
+        """The runs that hold exactly a stretch of the text, in order; none when it has nothing but line ends.
 
-def paragraphs(document: "Document") -> Iterator[Paragraph]:
-    """The paragraphs of a document in reading order, those of tables too."""
-    for element in document.element.body.xpath(_PARAGRAPHS):
-        runs = [run for run in element.xpath(_RUNS) if run.text]
-        yield Paragraph("".join(run.text for run in runs), runs, document)
+        What stands in a text box cannot have a comment of its own there: it is held by the run that holds the box.
+        """
+        self._cut(region.start)
+        self._cut(region.end)
+        found = [_commentable(piece.run) for piece in self._pieces if region.start <= piece.start < region.end]
+        return list(dict.fromkeys(found))
 
-
-def between(paragraph: Paragraph, start: int, end: int) -> list["Run"]:
-    """The runs that hold exactly the characters `start` to `end` of a paragraph, cut where needed; none for none."""
-    from docx.text.run import Run
-
-    _cut(paragraph, start)
-    _cut(paragraph, end)
-    chosen, at = [], 0
-    for run in paragraph.runs:
-        if start <= at < end:
-            chosen.append(Run(run, paragraph.owner))
-        at += len(run.text)
-    return chosen
-
-
-def _cut(paragraph: Paragraph, offset: int) -> None:
-    """Makes a run start at a character."""
-    at = 0
-    for number, run in enumerate(paragraph.runs):
-        size = len(run.text)
-        if at < offset < at + size:
-            paragraph.runs.insert(number + 1, _split(run, offset - at))
+    def _cut(self, offset: int) -> None:
+        """Makes a run start at a character."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0:
             return
-        at += size
+        piece = self._pieces[at]
+        if piece.start < offset < piece.end:
+            rest = deepcopy(piece.element)
+            piece.element.text, rest.text = (
+                piece.element.text[: offset - piece.start],
+                piece.element.text[offset - piece.start :],
+            )
+            for element in (piece.element, rest):
+                element.set(_SPACE, "preserve")
+            piece.element.addnext(rest)
+            self._pieces[at : at + 1] = [piece._replace(end=offset), piece._replace(start=offset, element=rest)]
+            self._starts.insert(at + 1, offset)
+            at += 1
+        elif piece.start != offset:
+            return
+        if at and self._pieces[at - 1].run is self._pieces[at].run:
+            self._split(at)
+
+    def _split(self, at: int) -> None:
+        """Cuts a run in two in front of a piece; both look the same."""
+        run, first = self._pieces[at].run, self._pieces[at].element
+        behind = [first, *first.itersiblings()]
+        rest = deepcopy(run)
+        for child in list(rest):
+            if child.tag != f"{_WORDS}rPr":
+                rest.remove(child)
+        rest.extend(behind)
+        run.addnext(rest)
+        while at < len(self._pieces) and self._pieces[at].run is run:
+            self._pieces[at] = self._pieces[at]._replace(run=rest)
+            at += 1
 
 
-def _split(run: Any, offset: int) -> Any:
-    """Cuts a run in two; both look the same. The second is put behind the first and returned."""
-    rest = deepcopy(run)
-    for child in list(rest):
-        if _kind(child) != "rPr":
-            rest.remove(child)
-    at = 0
-    for child in list(run):
-        kind = _kind(child)
-        if kind == "rPr":
-            continue
-        size = len(str(child)) if kind in _TEXT else 0
-        if at >= offset:
-            rest.append(child)
-        elif at + size > offset:
-            tail = deepcopy(child)
-            whole = str(child)
-            child.text, tail.text = whole[: offset - at], whole[offset - at :]
-            for part in (child, tail):
-                part.set(_SPACE, "preserve")
-            rest.append(tail)
-        at += size
-    run.addnext(rest)
-    return rest
-
-
-def _kind(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+def _commentable(run: Any) -> Any:
+    boxes: Sequence[Any] = list(run.iterancestors(f"{_WORDS}txbxContent"))
+    return next(boxes[-1].iterancestors(f"{_WORDS}r"), run) if boxes else run

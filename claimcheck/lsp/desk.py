@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from claimcheck.baseline import Matcher, load
 from claimcheck.engine import Setup
 from claimcheck.finding import Finding, JudgedClaim, Result
 from claimcheck.lsp.articles import OpenDocument, is_excluded
@@ -58,7 +57,6 @@ class Desk:
             return Checked(document.source)
         # a lone surrogate cannot be saved; a question mark in its place keeps all other places
         checked = opened.checker.check(str(path), document.source.encode("utf-8", "replace"))
-        found = opened.engine.tuned([checked], date.today())
-        result = next(Matcher(load(config.baseline)).watch(found) if config.baseline else found)
+        result = next(opened.engine.told([checked], date.today()))
         rules = {rule.id: rule for rule in opened.engine.rules.rules}
         return Checked(document.source, result, tuple(View(show=config.show).findings(result)), rules)

@@ -8,7 +8,6 @@ from claimcheck.config import find_config, load_config
 from claimcheck.engine import Engine, Setup, open_engine
 from claimcheck.errors import ClaimcheckError, Problems
 from claimcheck.language.parse import Parser
-from claimcheck.language.remember import RememberingParser
 from claimcheck.pipeline import Checker
 
 _Stamp = tuple[tuple[str, int, int], ...]
@@ -37,7 +36,7 @@ class Engines:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._kept: dict[Path | None, _Kept] = {}
-        self._parsers: dict[str, RememberingParser] = {}
+        self._parsers: dict[str, Parser] = {}
 
     def of(self, folder: Path) -> Opened:
         """The engine for the articles of a folder; the language model is shared by all.
@@ -66,8 +65,8 @@ class Engines:
             stamp, opened = _stamp(files), error
         return _Kept(files, stamp, opened)
 
-    def _parser(self, model: str) -> RememberingParser:
-        return self._parsers.setdefault(model, RememberingParser(Parser(model)))
+    def _parser(self, model: str) -> Parser:
+        return self._parsers.setdefault(model, Parser(model))
 
 
 def _stamp(paths: Iterable[Path]) -> _Stamp:

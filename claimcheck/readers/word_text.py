@@ -1,11 +1,11 @@
-"""The text of a Word document, and which run of which paragraph each of its characters stands in.
+"""The text of a Word document, and which run each of its characters stands in.
 
 It is imported only when there is a Word document to read.
 """
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ _LEFT_OUT = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:sectP
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARAGRAPH, _RUN, _TEXT = map(qn, ("w:p", "w:r", "w:t"))
 _CELL, _LINK, _NOTE, _ENDNOTE = map(qn, ("w:tc", "w:hyperlink", "w:footnoteReference", "w:endnoteReference"))
+_OPENS, _CLOSES, _REFERS = map(qn, ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"))
 _SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
 _NOTES = (("footnotes", "w:footnote", ""), ("endnotes", "w:endnote", "e"))
 
@@ -34,14 +35,12 @@ class Piece(NamedTuple):
         end: the offset after its last one.
         element: a `w:t` with these characters, or a tab, a line break or the like.
         run: the `w:r` that holds the element.
-        paragraph: the `w:p` that holds the run.
     """
 
     start: int
     end: int
     element: Any
     run: Any
-    paragraph: Any
 
 
 class NoteReference(NamedTuple):
@@ -84,11 +83,21 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """What was drawn from a Word document: a line for each paragraph (more, where it has breaks in it)."""
+    """What was drawn from a Word document: a line for each paragraph (more, where it has breaks in it).
+
+    Attributes:
+        source: the text.
+        pieces: what holds its characters, in order.
+        paragraphs: the paragraphs with text, in order.
+        note_parts: each part of the file that holds footnotes or endnotes, with the root of its elements.
+        anchors: where the comment of each id stands; nothing for one that stands outside of the text.
+    """
 
     source: str
     pieces: tuple[Piece, ...]
     paragraphs: tuple[Paragraph, ...]
+    note_parts: tuple[tuple[Any, Any], ...]
+    anchors: Mapping[str, Region]
 
 
 def open_word(name: str, data: bytes) -> Any:
@@ -127,31 +136,16 @@ def draw_text(document: Any) -> WordText:
     """
     drawer = _Drawer(document.part)
     drawer.paragraphs_in(document.element.body, in_cell=False, note="")
+    note_parts = []
     for kind, tag, prefix in _NOTES:
         for part in (relation.target_part for relation in document.part.rels.values() if _is(relation, kind)):
             root = part.element if hasattr(part, "element") else parse_xml(part.blob)
+            note_parts.append((part, root))
             for note in root.findall(qn(tag)):
                 # The first notes are the lines that separate notes from text.
                 if note.get(qn("w:type")) in (None, "normal"):
                     drawer.paragraphs_in(note, in_cell=False, note=prefix + note.get(qn("w:id"), ""))
-    return drawer.drawn()
-
-
-def pieces_of(text: WordText, region: Region) -> tuple[tuple[Piece, int, int], ...]:
-    """The pieces that a stretch of the text covers, each with the characters of it that are covered.
-
-    Args:
-        text: what was drawn from the document.
-        region: the stretch, in characters of `text.source`.
-
-    Returns:
-        Pieces in order; the numbers count from the start of each piece. Line ends between paragraphs belong to none.
-    """
-    return tuple(
-        (piece, max(region.start, piece.start) - piece.start, min(region.end, piece.end) - piece.start)
-        for piece in text.pieces
-        if piece.start < region.end and region.start < piece.end
-    )
+    return drawer.drawn(note_parts)
 
 
 def _is(relation: Any, kind: str) -> bool:
@@ -172,10 +166,16 @@ class _Drawer:
         self._pieces: list[Piece] = []
         self._paragraphs: list[Paragraph] = []
         self._length = 0
+        self._opened: dict[str, int] = {}
+        self._closed: dict[str, int] = {}
+        self._referred: dict[str, int] = {}
 
-    def drawn(self) -> WordText:
+    def drawn(self, note_parts: Iterable[tuple[Any, Any]]) -> WordText:
         """What was collected."""
-        return WordText("".join(self._parts), tuple(self._pieces), tuple(self._paragraphs))
+        ends = {**self._opened, **self._referred, **self._closed}
+        anchors = {which: Region(min(self._opened.get(which, end), end), end) for which, end in ends.items()}
+        source = "".join(self._parts)
+        return WordText(source, tuple(self._pieces), tuple(self._paragraphs), tuple(note_parts), anchors)
 
     def paragraphs_in(self, parent: Any, *, in_cell: bool, note: str) -> None:
         """Collect the paragraphs below an element, those of tables and text boxes too, in the order of reading."""
@@ -184,37 +184,42 @@ class _Drawer:
             links: list[Hyperlink] = []
             notes: list[NoteReference] = []
             for child in element:
-                self._collect(child, element, links, notes)
+                self._collect(child, links, notes)
             if len(self._pieces) > first:
                 paragraph = Paragraph(start, self._length, element, inside, note, tuple(links), tuple(notes))
                 self._paragraphs.append(paragraph)
                 self._add("\n")
 
-    def _collect(self, element: Any, paragraph: Any, links: list[Hyperlink], notes: list[NoteReference]) -> None:
+    def _collect(self, element: Any, links: list[Hyperlink], notes: list[NoteReference]) -> None:
         tag = element.tag
         if tag in _LEFT_OUT or tag in (_FALLBACK, _PARAGRAPH):
             return
+        if tag in (_OPENS, _CLOSES):
+            (self._opened if tag == _OPENS else self._closed)[element.get(qn("w:id"), "")] = self._length
+            return
         if tag == _RUN:
             if not _is_hidden(element):
-                self._run(element, paragraph, notes)
+                self._run(element, notes)
             return
         start = self._length
         for child in element:
-            self._collect(child, paragraph, links, notes)
+            self._collect(child, links, notes)
         if tag == _LINK and start < self._length:
             relation = self._part.rels.get(element.get(qn("r:id"), ""))
             target = relation.target_ref if relation is not None and relation.is_external else ""
             links.append(Hyperlink(target, start, self._length))
 
-    def _run(self, run: Any, paragraph: Any, notes: list[NoteReference]) -> None:
+    def _run(self, run: Any, notes: list[NoteReference]) -> None:
         for element in run:
             text = element.text or "" if element.tag == _TEXT else _SIGNS.get(element.tag, "")
             if text:
-                self._pieces.append(Piece(self._length, self._length + len(text), element, run, paragraph))
+                self._pieces.append(Piece(self._length, self._length + len(text), element, run))
                 self._add(text)
             elif element.tag in (_NOTE, _ENDNOTE):
                 label = ("" if element.tag == _NOTE else "e") + element.get(qn("w:id"), "")
                 notes.append(NoteReference(label, self._length))
+            elif element.tag == _REFERS:
+                self._referred[element.get(qn("w:id"), "")] = self._length
 
     def _add(self, text: str) -> None:
         self._parts.append(text)

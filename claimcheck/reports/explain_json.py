@@ -15,6 +15,7 @@ from claimcheck.reports.json_report import (
     finding_parts,
     reasons_of,
     span,
+    suppressed_parts,
     tool,
 )
 from claimcheck.reports.rule_pages import excuse_in_words, pattern_in_words
@@ -55,6 +56,7 @@ def _sentence(document: Document, account: SentenceAccount) -> Json:
         "reasons": reasons_of(account.reasons),
         "claims": [_claim(document, claim) for claim in account.claims],
         "findings": [finding_parts(document, finding) for finding in account.findings],
+        "suppressed": [suppressed_parts(document, item) for item in account.suppressed],
     }
 
 

@@ -110,7 +110,8 @@ def _rule(found: RuleOutcome, sentence: SentenceAccount) -> str:
     if found.outcome is Outcome.UNFIT:
         return f"{rule}: it wants " + "; ".join(map(_cut, pattern_in_words(found.lacks)))
     if found.outcome is Outcome.SILENT:
-        return f"{rule}: {'this claim stands' if sentence.findings else 'the sentence is not to be flagged'}"
+        flagged = sentence.findings or sentence.suppressed
+        return f"{rule}: {'this claim stands' if flagged else 'the sentence is not to be flagged'}"
     return rule
 
 
@@ -126,6 +127,9 @@ def _outcome(account: SentenceAccount) -> Iterator[str]:
             yield f"{claim.judged.id} {claim.judged.status.value}: {printable(claim.judged.why)}"
     for finding in account.findings:
         yield f"{finding.severity.label} {finding.rule} [{finding.needs.value}] {printable(finding.message)}"
+    for item in account.suppressed:
+        rule = f"{item.finding.severity.label} {item.finding.rule} [{item.finding.needs.value}]"
+        yield f"not told: {rule} {printable(item.finding.message)} ({printable(item.why)})"
     if not any(claim.judged for claim in account.claims):
         yield "no claim is reported" if account.proposals else _NO_CLAIM
 

@@ -1,10 +1,10 @@
 """The job summary for GitHub Actions: a table in Markdown, no larger than GitHub takes it."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from claimcheck.finding import Result
 from claimcheck.reports.located import Located, located, slashed
+from claimcheck.reports.markdown_escape import code, inline
 from claimcheck.reports.tally import Tally
 from claimcheck.reports.view import View
 
@@ -12,7 +12,6 @@ from claimcheck.reports.view import View
 MOST_BYTES = 900_000
 _LONGEST = 400
 _HEAD = "| severity | place | rule | claim | what is the matter | what would settle it |\n| --- |" + " --- |" * 5 + "\n"
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~$&#])")
 
 
 def write(results: Iterable[Result], view: View) -> Iterator[str]:
@@ -39,7 +38,7 @@ def write(results: Iterable[Result], view: View) -> Iterator[str]:
 def _rows(result: Result, view: View) -> Iterator[str]:
     path = slashed(result.name)
     for what in result.errors:
-        yield _row("not checked" if result.failed else "note", path, "", "", what, "")
+        yield _row("not checked" if result.failed else "note", code(path), "", "", _cell(what), "")
     for item in located(result, view):
         yield _finding(path, item)
 
@@ -47,16 +46,15 @@ def _rows(result: Result, view: View) -> Iterator[str]:
 def _finding(path: str, item: Located) -> str:
     finding = item.finding
     place = f"{path}:{item.line}:{item.column}"
-    return _row(finding.severity.label, place, finding.rule, item.words, finding.message, finding.settles)
+    said = map(_cell, (item.words, finding.message, finding.settles))
+    return _row(finding.severity.label, code(place), code(finding.rule), *said)
 
 
 def _row(*cells: str) -> str:
-    return f"| {' | '.join(map(_cell, cells))} |\n"
+    return f"| {' | '.join(cells)} |\n"
 
 
 def _cell(text: str) -> str:
     """A text in one line that shows as it is, whatever Markdown it holds."""
     line = " ".join(text.split())
-    if len(line) > _LONGEST:
-        line = line[: _LONGEST - 1] + "…"
-    return _MARKUP.sub(r"\\\1", line)
+    return inline(line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…")

@@ -115,6 +115,9 @@ _LEGEND = f"""<dl class="legend">
 <dt>{_sample("stands", "dotted underline")}</dt>
 <dd><b>Stands:</b> a source is given, or the claim is doubted, denied or a caution. A source that is given was not
 read.</dd>
+<dt>{_sample("repair error", "dashed underline")}</dt>
+<dd><b>Needs repair:</b> a suppression that cannot be read, gives no reason, is over, or hides nothing; this is about
+the comment, not about a claim.</dd>
 <dt>{_sample("evidence error", "thick")}, {_sample("evidence warning", "medium")},
 {_sample("evidence info", "thin")}</dt>
 <dd><b>How grave it is:</b> error (its number is filled and has a !), warning, info (its number has a dotted

@@ -23,6 +23,7 @@ mark { color: inherit; background: var(--fill); border-bottom: var(--weight) var
 mark::before, mark::after { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap }
 mark.first::before { content: " [claim: " } mark.last::after { content: "] " }
+mark.repair.first::before { content: " [suppression: " }
 .no { display: inline-block; text-decoration: none; font: 600 .72rem/1.25 system-ui, sans-serif; white-space: nowrap;
   min-width: 1.5rem; min-height: 1.5rem; line-height: 1.5rem; text-align: center; color: var(--tone);
   box-sizing: border-box; border: 1px solid var(--tone); border-radius: 4px; line-height: 1.4rem; margin: 0 2px;

@@ -55,7 +55,7 @@ def document(result: Result, view: View) -> Json:
     source = result.document
     claims = [] if source is None else [_judged(source, judged) for judged in result.claims]
     findings = [] if source is None else [finding_parts(source, finding) for finding in view.findings(result)]
-    suppressed = [] if source is None else [_suppressed(source, item) for item in view.suppressed(result)]
+    suppressed = [] if source is None else [suppressed_parts(source, item) for item in view.suppressed(result)]
     return {
         "path": result.name,
         "sha256": result.sha256,
@@ -134,7 +134,8 @@ def finding_parts(source: Document, finding: Finding) -> Json:
     }
 
 
-def _suppressed(source: Document, item: Suppressed) -> Json:
+def suppressed_parts(source: Document, item: Suppressed) -> Json:
+    """A finding that is not told, what keeps it back, and why."""
     until = None if item.until is None else item.until.isoformat()
     return {"by": item.by.value, "reason": item.reason, "until": until, "finding": finding_parts(source, item.finding)}
 

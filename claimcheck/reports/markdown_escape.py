@@ -10,7 +10,7 @@ _MARKUP = re.compile(r"[`*_{}\[\]<>()#+.!~&$=-]")
 _REFERENCES = {"|": "&#124;", "\\": "&#92;"}
 # what code hosts turn into mentions, references, emoji or links, long after Markdown was read
 _SIGNS = re.compile(r"([@#!%~$&:])(?=[^\s])")
-_NAME = re.compile(r"[\w./-]+", re.ASCII)
+_NAME = re.compile(r"[\w./:-]+", re.ASCII)
 _STOP = "\u200b"
 _WWW = re.compile(r"www(?=\.)", re.IGNORECASE)
 
@@ -33,7 +33,7 @@ def in_html(words: str) -> str:
 
 
 def code(words: str) -> str:
-    """A name, such as the id of a rule, as code; or as plain words when it holds more than a name does."""
+    """A name, such as the id of a rule or a place, as code; or as plain words when it holds more than a name does."""
     return f"`{words}`" if _NAME.fullmatch(words) else inline(words)
 
 

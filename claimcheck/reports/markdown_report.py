@@ -15,6 +15,8 @@ LONGEST = 65_536
 
 _MARK = "<!-- claimcheck report -->\n"
 _CLOSING = 400
+# findings rank higher
+_STANDS = 0
 _WORDS = 200
 _HEAD = "\n| line | severity | words | what is missing |\n| ---: | --- | --- | --- |\n"
 _END = "\n</details>\n"
@@ -35,7 +37,7 @@ def write(results: Iterable[Result], view: View) -> Iterator[str]:
     for number, result in enumerate(tally.watch(results)):
         found = _rows(result, view, number)
         rows += found
-        titles.append(f"<details><summary>{in_html(result.name)}: {_counted(len(found))}</summary>\n")
+        titles.append(f"<details><summary>{in_html(result.name)}: {_counted(found)}</summary>\n")
         notes += [f"- {inline(result.name)}: {inline(error)}\n" for error in result.errors]
         yield ""
     head = f"{_MARK}### claimcheck\n\n{inline(tally.closing_line())}\n"
@@ -60,7 +62,7 @@ def _rows(result: Result, view: View, number: int) -> list[_Row]:
     found = [(f.sort_key, int(f.severity), _finding(document, f)) for f in view.findings(result)]
     if view.claims:
         found += [
-            ((j.claim.region.start, j.claim.region.end, ""), 0, _standing(document, j))
+            ((j.claim.region.start, j.claim.region.end, ""), _STANDS, _standing(document, j))
             for j in result.claims
             if j.status is Status.STANDS
         ]
@@ -122,8 +124,12 @@ def _left_out(rows: int, notes: int) -> str:
     )
 
 
-def _counted(number: int) -> str:
-    return "1 claim" if number == 1 else f"{number} claims"
+def _counted(rows: Sequence[_Row]) -> str:
+    stand = sum(row.rank == _STANDS for row in rows)
+    findings = len(rows) - stand
+    parts = ["1 finding" if findings == 1 else f"{findings} findings"]
+    parts += [f"{stand} {'claim that stands' if stand == 1 else 'claims that stand'}"] if stand else []
+    return ", ".join(parts)
 
 
 def _length(text: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from claimcheck.claim import Status
 from claimcheck.errors import Exit
 from claimcheck.finding import Result, SuppressedBy
-from claimcheck.rule import Severity
+from claimcheck.rule import Needs, Severity
 
 
 class Tally:
@@ -18,6 +18,7 @@ class Tally:
         self.words = 0
         self.claims: Counter[Status] = Counter()
         self.findings: Counter[Severity] = Counter()
+        self.repairs = 0
         self.suppressed: Counter[SuppressedBy] = Counter()
 
     def add(self, result: Result) -> None:
@@ -27,6 +28,7 @@ class Tally:
         self.words += result.words
         self.claims.update(judged.status for judged in result.claims)
         self.findings.update(finding.severity for finding in result.findings)
+        self.repairs += sum(finding.needs is Needs.REPAIR for finding in result.findings)
         self.suppressed.update(item.by for item in result.suppressed)
 
     def watch(self, results: Iterable[Result]) -> Iterator[Result]:
@@ -54,6 +56,9 @@ class Tally:
                 f": {evidence} {_verb(evidence, 'need')} evidence,"
                 f" {qualification} {_verb(qualification, 'need')} qualification, {stands} {_verb(stands, 'stand')}"
             )
+        if self.repairs:
+            about = "is about a suppression" if self.repairs == 1 else "are about suppressions"
+            line += f". {_count(self.repairs, 'finding')} {about}"
         if left_out := [f"{self.suppressed[by]} {words}" for by, words in _LEFT_OUT if self.suppressed[by]]:
             number = self.suppressed.total()
             line += f". {', '.join(left_out)} {'finding is' if number == 1 else 'findings are'} left out"
