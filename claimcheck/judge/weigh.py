@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimcheck.collector import without_collector
 from claimcheck.judge.signals import Signals
 from claimcheck.judge.trees import Tree, Trees
+
+WEIGHTS = Path(__file__).with_name("weights.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,7 @@ class Weights:
 
 def load_weights() -> Weights:
     """The weights that ship with the package."""
-    with without_collector():
-        return weights_from(json.loads(Path(__file__).with_name("weights.json").read_bytes()))
+    return weights_from(json.loads(WEIGHTS.read_bytes()))
 
 
 def weights_from(data: Mapping[str, Any]) -> Weights:
