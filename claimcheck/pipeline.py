@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck.collector import without_collector
-from claimcheck.compiled import authorised_claims, patterns
+from claimcheck.compiled import authorised_claims, patterns, weights
 from claimcheck.config import Config
 from claimcheck.document import Document
 from claimcheck.errors import DEBUG, ClaimcheckError, InputError, Problems
@@ -15,7 +15,7 @@ from claimcheck.finding import Result
 from claimcheck.judge.authorised import open_register
 from claimcheck.judge.decide import Verdict, weigh
 from claimcheck.judge.findings import Judge
-from claimcheck.judge.weigh import Weights, load_weights
+from claimcheck.judge.weigh import Weights
 from claimcheck.language.claims import Candidate, candidates, wants_parse
 from claimcheck.language.genre import genre, is_english
 from claimcheck.language.lexicon import Lexicon
@@ -142,7 +142,7 @@ class Checker:
     @once
     def weights(self) -> Weights:
         """What every signal weighs."""
-        return load_weights()
+        return weights()
 
     @once
     def _wordings(self) -> Wordings:

@@ -15,6 +15,8 @@ from typing import Any
 from claimcheck.judge.signals import Signals
 from claimcheck.judge.trees import Tree, Trees
 
+WEIGHTS = Path(__file__).with_name("weights.json")
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -80,8 +82,7 @@ class Weights:
 
 def load_weights() -> Weights:
     """The weights that ship with the package."""
-    data = json.loads(Path(__file__).with_name("weights.json").read_bytes())
-    return weights_from(data)
+    return weights_from(json.loads(WEIGHTS.read_bytes()))
 
 
 def weights_from(data: Mapping[str, Any]) -> Weights:

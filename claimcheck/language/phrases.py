@@ -211,10 +211,9 @@ class Matcher:
 
     def _candidates(self, tokens: Sequence[Token], hits: ClassHits) -> Iterable[tuple[int, str]]:
         by_class: dict[int, list[str]] = {}
-        if hits:
-            for name, opened in self._by_class.items():
-                for start in hits.get(name, ()):
-                    by_class.setdefault(start, []).extend(opened)
+        for name, starts in hits.items():
+            for start in starts:
+                by_class.setdefault(start, []).extend(self._by_class.get(name, ()))
         by_word, by_number, begun = self._by_word, self._by_number, self._begun
         words = [token.text for token in tokens]
         following = [*words[1:], ""]
