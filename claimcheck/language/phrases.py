@@ -154,6 +154,7 @@ class Matcher:
     """Finds many phrases at once; a phrase is tried only where tokens that it can begin with stand.
 
     Many phrases begin with words like "no" and "the", so that two words are looked at: it leaves a tenth of the tries.
+    Of those most are spared by the words that a phrase cannot do without, when the text holds none of them.
 
     Args:
         patterns: the compiled phrases by key; the keys are what `find` reports.
@@ -168,6 +169,7 @@ class Matcher:
         self._by_class: dict[str, list[str]] = {}
         # Filled as texts ask: most words that a phrase can begin with are never met.
         self._begun: dict[str, _Begun] = {}
+        self._needed: dict[str, tuple[frozenset[str], ...]] = {}
         self._above: dict[str, tuple[str, ...]] = {}
         for key, pattern in self.patterns.items():
             for state in (pattern.states[number] for number in pattern.first):
@@ -193,8 +195,14 @@ class Matcher:
         hits = self._of_classes(class_hits or {})
         found = []
         free: dict[str, int] = {}
+        vocabulary = {token.text for token in tokens}
+        lacking: dict[str, bool] = {}
         for start, key in self._candidates(tokens, hits):
-            if start >= free.get(key, 0) and (end := _longest_match(self.patterns[key], tokens, start, hits)):
+            if key not in lacking:
+                lacking[key] = self._lacks(key, vocabulary)
+            if lacking[key] or start < free.get(key, 0):
+                continue
+            if end := _longest_match(self.patterns[key], tokens, start, hits):
                 free[key] = end
                 found.append((key, start, end))
         return sorted(found, key=lambda match: (match[1], match[2], self._order[match[0]]))
@@ -241,6 +249,12 @@ class Matcher:
                     ways.followed.setdefault(second, []).append(key)
         return ways
 
+    def _lacks(self, key: str, vocabulary: set[str]) -> bool:
+        """Whether a text lacks a word that a phrase cannot do without."""
+        if key not in self._needed:
+            self._needed[key] = _needed_words(self.patterns[key])
+        return any(words.isdisjoint(vocabulary) for words in self._needed[key])
+
     def _named(self, name: str) -> tuple[str, ...]:
         """Of a class and those above it the ones that a phrase names; kept, as classes come again."""
         if name not in self._above:
@@ -258,6 +272,28 @@ def _second_words(pattern: Pattern, first: str) -> set[str] | None:
                 return None
             second.update(*(other.words for other in after))
     return second
+
+
+def _needed_words(pattern: Pattern) -> tuple[frozenset[str], ...]:
+    """Sets of words one of each of which stands in every match of a phrase."""
+    return tuple(
+        state.words
+        for number, state in enumerate(pattern.states)
+        if state.kind == "Word" and not _matches_without(pattern, number)
+    )
+
+
+def _matches_without(pattern: Pattern, number: int) -> bool:
+    """Whether a phrase can be matched past one of its states."""
+    reached = {number, *pattern.first}
+    waiting = [*reached - {number}]
+    while waiting:
+        state = pattern.states[waiting.pop()]
+        if state.final:
+            return True
+        waiting += set(state.follow) - reached
+        reached |= set(state.follow)
+    return False
 
 
 def _upwards(name: str) -> Iterator[str]:
