@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -34,7 +33,9 @@ def run_guarded(group: click.Group, arguments: Sequence[str]) -> int:
         say(str(error))
     except Exception as error:
         if os.environ.get(DEBUG):
-            traceback.print_exc()
+            from traceback import print_exc
+
+            print_exc()
         else:
             what = " ".join(f"{type(error).__name__}: {error}".split())
             say(f"claimcheck: this should not have happened: {what} ({DEBUG}=1 shows where)")

@@ -1,11 +1,14 @@
 """The command `claimcheck init`: looks at a folder, and writes a configuration that fits."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from claimcheck.errors import ConfigError, Place
-from claimcheck.survey import Survey
+
+if TYPE_CHECKING:
+    from claimcheck.survey import Survey
 
 _NEXT = """\
 Next:
@@ -48,7 +51,7 @@ def init(folder: Path, force: bool) -> None:
     click.echo("\n" + _NEXT.format(name=file.name), nl=False)
 
 
-def _report(found: Survey) -> str:
+def _report(found: "Survey") -> str:
     lines = [f"{site.generator.name} (from {site.mark})" for site in found.sites] or ["No site generator was found."]
     if not found.content:
         lines.append("No articles for readers were found; name their folders under `paths`.")
