@@ -102,12 +102,21 @@ class Evidence:
         region: where it stands.
         text: its words.
         covers: how near it is to the claim: sentence, neighbour, paragraph, or section (of a heading).
+        strength: what the design that its sentence names can show: strong (reviews, guidelines), medium (trials,
+            cohorts), weak (pilots, surveys, animals, cells); empty when no design is named.
     """
 
     kind: str
     region: Region
     text: str
     covers: str
+    strength: str = ""
+
+    @property
+    def described(self) -> str:
+        """What it is, how it reaches the claim and what it can show: `doi, reaches it as sentence`."""
+        strength = f", {self.strength} by its design" if self.strength else ""
+        return f"{self.kind}, reaches it as {self.covers}{strength}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,21 @@ def test_evidence_looks_both_ways():
     assert evidence_for(read, 1)[-1].covers == "neighbour"
 
 
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("A Cochrane review found that it relieves pain (Okoro, 2019).", "strong"),
+        ("In a placebo-controlled trial it relieved pain (Okoro, 2019).", "medium"),
+        ("In a randomised pilot study it relieved pain (Okoro, 2019).", "weak"),
+        ("In mice, in an animal study, it relieved pain (Okoro, 2019).", "weak"),
+        ("It relieves pain (Okoro, 2019).", ""),
+    ],
+)
+def test_evidence_is_as_strong_as_the_design_that_is_named(text, strength):
+    read = reading(text)
+    assert {item.strength for item in evidence_for(read, 0)} == {strength}
+
+
 def test_a_footnote_is_evidence_with_a_place():
     read = reading("The balm relieves pain.[^1]\n\n[^1]: Okoro, 2019.\n")
     (item,) = evidence_for(read, 0)

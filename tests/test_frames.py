@@ -126,6 +126,11 @@ def test_an_effect_does_not_act_over_the_border_of_a_clause():
     assert [words(text, p) for p in proposals(text)] == ["circulation increases", "fat begins to melt away"]
 
 
+def test_the_name_of_a_study_design_is_no_effect():
+    text = "A controlled trial of 40 adults found that the balm relieves knee pain."
+    assert [words(text, proposal) for proposal in proposals(text)] == ["relieves knee pain"]
+
+
 def test_one_term_that_names_both_is_no_claim_of_its_own_beside_a_pair():
     text = "Our fat-burning tea lowers cholesterol."
     assert [words(text, p) for p in proposals(text)] == ["lowers cholesterol"]

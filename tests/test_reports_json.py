@@ -82,7 +82,7 @@ def test_a_claim_has_its_place_and_its_parts():
 def test_evidence_says_what_it_covers():
     claim = as_json(result())["documents"][0]["claims"][1]
     (evidence,) = claim["evidence"]
-    assert list(evidence) == ["kind", "start", "end", "text", "covers"]
+    assert list(evidence) == ["kind", "start", "end", "text", "covers", "strength"]
     assert ARTICLE[evidence["start"] : evidence["end"]] == "Ruiz et al., 2019"
     assert claim["reasons"] == [{"signal": "evidence", "points": -3, "text": "Ruiz"}]
 

@@ -7,7 +7,7 @@ from claimcheck.claim import Category, Claim, Direction, Evidence, Slot
 from claimcheck.document import BlockKind, Region
 from claimcheck.language import tree
 from claimcheck.language.anaphora import antecedent
-from claimcheck.language.evidence import Source
+from claimcheck.language.evidence import Source, strength
 from claimcheck.language.frames import Proposal
 from claimcheck.language.lexicon import Hit, Lexicon
 from claimcheck.language.measures import Stretch, magnitude, population, timeframe
@@ -165,7 +165,8 @@ def _evidence(reading: Reading, sentence: Sentence, source: Source, covers: str)
     if end > len(sentence.text):
         start, end = len(sentence.text) - 1, len(sentence.text)
     kind = source.kind if source.specific else f"{source.kind}, unspecific"
-    return Evidence(kind, _region(reading, sentence, start, end), sentence.text[start:end], covers)
+    region = _region(reading, sentence, start, end)
+    return Evidence(kind, region, sentence.text[start:end], covers, strength(sentence))
 
 
 def _category(sentence: Sentence, proposal: Proposal, lexicon: Lexicon) -> Category:

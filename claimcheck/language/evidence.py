@@ -12,7 +12,7 @@ from claimcheck.language.notes import numbered_notes, signed
 from claimcheck.language.segment import Sentence
 from claimcheck.language.tokens import is_number
 
-__all__ = ["Source", "known_notes", "sources_in"]
+__all__ = ["Source", "known_notes", "sources_in", "strength"]
 
 _BRACKETED_NUMBER = re.compile(r"(?<=[\w%] )\((\d{1,3})(?: ?[,–-] ?\d{1,3}){0,8}\)(?=[.,;:!?]|\Z)")
 _SIGN = re.compile(r"(?<=[\w.,;:!?)”\"])[†‡§*]{1,3}")
@@ -20,7 +20,8 @@ _SIGN = re.compile(r"(?<=[\w.,;:!?)”\"])[†‡§*]{1,3}")
 _NOTE_WORDS = re.compile(r"[(\[]?(?:\d{1,3}|[†‡§*^]{1,3}|[a-z])[)\]]?")
 # Links that hold more notes than this are none that people write.
 _NOTES_IN_A_LINK = 20
-_DESIGNS = frozenset({"study_strong", "study_medium", "study_weak"})
+# What a design can show. The first of these that is named counts: a pilot is weak even when it was randomised.
+_STRENGTHS = {"study_weak": "weak", "study_strong": "strong", "study_medium": "medium"}
 _SELLERS = frozenset(
     {"company", "brand", "manufacturer", "pharma", "pharmaceutical company", "drug company", "drugmaker"}
 )
@@ -72,6 +73,12 @@ def sources_in(sentence: Sentence, block: Block, notes: frozenset[str]) -> tuple
         *_by_term(sentence),
     ]
     return tuple(sorted(set(found), key=lambda source: (source.start, source.end, source.kind)))
+
+
+def strength(sentence: Sentence) -> str:
+    """What the study design that a sentence names can show: strong, medium or weak; empty when it names none."""
+    named = {hit.term.group for hit in sentence.hits if hit.term.kind == "cue"}
+    return next((shown for group, shown in _STRENGTHS.items() if group in named), "")
 
 
 def _by_sign(sentence: Sentence, notes: frozenset[str]) -> Iterator[Source]:
@@ -154,7 +161,7 @@ def _by_term(sentence: Sentence) -> Iterator[Source]:
             yield Source("journal", start, end, _is_named_journal(sentence, hit))
         elif kind == "agent" and group == "researcher":
             yield Source("researcher", start, end, False)
-        elif kind == "cue" and group in _DESIGNS:
+        elif kind == "cue" and group in _STRENGTHS:
             yield Source("study-design", start, end, False)
         elif kind == "cue" and group == "vague_authority":
             yield Source("vague", start, end, False)

@@ -46,7 +46,8 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
     targets = [hit for hit in sentence.hits if hit.term.kind == "target"]
     if not targets:
         return
-    effects = [hit for hit in sentence.hits if _may_act(sentence, hit)]
+    designs = [hit for hit in sentence.hits if hit.term.key.startswith("cue.study_")]
+    effects = [hit for hit in sentence.hits if _may_act(sentence, hit) and not _within(hit, designs)]
     verbs = {hit.start for hit in sentence.hits if hit.term.form == "verb" and hit.end == hit.start + 1}
     compounds = {pair.effect: pair for pair in _compounds(effects, targets)}
     found = [*_open_pairs(sentence, [effect for effect in effects if effect not in compounds], targets, verbs)]
@@ -113,6 +114,11 @@ def _may_act(sentence: Sentence, hit: Hit) -> bool:
     if before in _ARTICLES:
         return hit.end < len(sentence.tokens) and sentence.tokens[hit.end].text in _OF_NOUN
     return True
+
+
+def _within(hit: Hit, others: Sequence[Hit]) -> bool:
+    """Whether a term is only a part of another one: nothing is controlled by a "controlled trial"."""
+    return any(other.start <= hit.start and hit.end <= other.end for other in others)
 
 
 def _led(sentence: Sentence, effects: Sequence[Hit], targets: Sequence[Hit]) -> Iterator[tuple[Hit, Hit]]:

@@ -81,7 +81,7 @@ def _parts(claim: Claim) -> Iterator[str]:
 
 def _sources(claim: Claim) -> Iterator[str]:
     for source in claim.evidence:
-        yield f"“{_one_line(source.text)}” ({source.kind}, reaches it as {source.covers})"
+        yield f"“{_one_line(source.text)}” ({source.described})"
 
 
 def _weights(reasons: Iterable[Reason]) -> Iterator[str]:

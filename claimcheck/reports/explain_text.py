@@ -33,7 +33,7 @@ def _sentence(explanation: Explanation, account: SentenceAccount) -> str:
         *_listed("may claim", (_proposal(account.sentence, *proposed) for proposed in account.proposals)),
         *_listed(
             "sources in its paragraph",
-            (f"“{_shown(item.text)}”  {item.kind}, reaches it as {item.covers}" for item in account.evidence),
+            (f"“{_shown(item.text)}”  {item.described}" for item in account.evidence),
         ),
         *_listed("weighed", _verdict(explanation, account)),
         *_listed(

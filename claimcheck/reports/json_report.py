@@ -175,6 +175,7 @@ def evidence_parts(item: Evidence) -> Json:
         "end": item.region.end,
         "text": item.text,
         "covers": item.covers,
+        "strength": item.strength or None,
     }
 
 

@@ -134,6 +134,11 @@ def _evidence() -> Schema:
             "end": count("offset"),
             "text": text("its words"),
             "covers": _enum(Reach),
+            "strength": {
+                "enum": ["strong", "medium", "weak", None],
+                "description": "what the study design named in its sentence can show: strong (reviews, guidelines), "
+                "medium (trials, cohorts), weak (pilots, surveys, animals, cells); null when no design is named",
+            },
         }
     )
 
