@@ -30,7 +30,7 @@ def every() -> RuleSet:
 
 def test_every_pack_has_rules_and_most_rules_are_of_the_core(every: RuleSet) -> None:
     packs = [rule.packs for rule in every.rules]
-    assert frozenset().union(*packs) == {"core", "us", "eu", "uk"}
+    assert frozenset().union(*packs) == {"core", "us", "eu", "uk", "ads"}
     assert packs.count(frozenset({"core"})) > 70
 
 
