@@ -17,7 +17,7 @@ from claimcheck.reports.html_style import STYLE
 from claimcheck.reports.nesting import nested
 from claimcheck.reports.page import head
 from claimcheck.reports.rows import rows
-from claimcheck.rule import Severity
+from claimcheck.rule import Needs, Severity
 
 VOID = {"meta", "input"}
 
@@ -87,6 +87,14 @@ def test_claims_are_marked_by_need_and_severity_in_the_text_as_it_is():
     assert "Would settle it: a controlled human trial" in first
     assert "weight/fat-melting" in first
     assert "FTC Gut Check" in first
+
+
+def test_the_legend_explains_every_mark_that_can_be_drawn():
+    legend = re.search(r'<dl class="legend">.*?</dl>', written(result()), re.DOTALL)[0]
+    samples = {kind for kinds in re.findall(r'<mark class="([^"]*)"', legend) for kind in kinds.split()}
+    assert samples == {need.value for need in Needs} | {"stands"} | {severity.label for severity in Severity}
+    # what is left out is drawn as a claim that stands, with the reason in its note
+    assert "ignored for a reason or known from a baseline" in " ".join(legend.split())
 
 
 def test_a_note_tells_why_its_rule_asks(tmp_path):
