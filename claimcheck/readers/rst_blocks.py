@@ -19,7 +19,7 @@ _CODE_DIRECTIVE = re.compile(
     r"code|code-block|sourcecode|highlight|literalinclude|toctree|math|graphviz|mermaid|plot|ipython|listing|gist"
     r"|youtube|vimeo|soundcloud|index|raw|include|chart|uml|digraph|doctest|testcode|testoutput|auto\w+|(?:py|c|cpp|js):\w+"
 )
-_COMMENT = re.compile(r"\s*\.\.\s+(.*)")
+_COMMENT = re.compile(r"\.\.(?:\s+(.*))?")
 _OPTION = re.compile(r":[\w-]+:(?:\s|\Z)")
 _CELL = re.compile(r"[^\s|+=-](?:[^|\n]*?[^\s|])?(?=\s{2,}|\s*\||\s*\Z)")
 _SILENT = (
@@ -119,19 +119,23 @@ class _Walk:
 
     def _comment(self, node: Any) -> None:
         """A comment; docutils does not always say where it stands, so its first words are looked for."""
+        lines = self._lines.lines
         first, *others = node.astext().split("\n")
-        rows = [
-            row
-            for row, line in enumerate(self._lines.lines)
-            if row >= self._commented and (found := _COMMENT.match(line.text)) and found.group(1) == first
-        ]
+        rows = [row for row in range(self._commented, len(lines)) if self._comments(row, first)]
         if not rows:
             return
         near = rows[0] if node.line is None else min(rows, key=lambda row: abs(row - node.line))
         self._commented = near + 1
-        begin, end = self._lines.lines[near], self._lines.lines[min(near + len(others), len(self._lines.lines) - 1)]
+        words = near + (lines[near].text.strip() == "..")
+        begin, end = lines[near], lines[min(words + len(others), len(lines) - 1)]
         start = begin.offset(len(begin.text) - len(begin.text.lstrip()))
         self._blocks.comment(start, max(start, end.offset(len(end.text))), node.astext())
+
+    def _comments(self, row: int, first: str) -> bool:
+        """Whether a comment with these first words starts in a row; they may stand below its two dots."""
+        words, *below = (line.text.strip() for line in self._lines.lines[row : row + 2])
+        found = _COMMENT.fullmatch(words)
+        return found is not None and (found.group(1) or "".join(below)) == first
 
     def _is_read(self, field: Any) -> bool:
         return not self._on_top() or str(field[0].astext()).lower() in _READ_FIELDS
