@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from claimcheck.cli_annotate import annotate
-from claimcheck.cli_baseline import baseline, baseline_options, matcher, tell_stale
+from claimcheck.cli_baseline import baseline
 from claimcheck.cli_diff import changes_of, diff_option
 from claimcheck.cli_doctor import doctor
 from claimcheck.cli_eval import evaluate
@@ -16,6 +16,7 @@ from claimcheck.cli_explain import explain
 from claimcheck.cli_guard import run_guarded, say
 from claimcheck.cli_ignores import list_ignores
 from claimcheck.cli_init import init
+from claimcheck.cli_known import baseline_options, matcher, tell_stale
 from claimcheck.cli_lsp import lsp
 from claimcheck.cli_options import main_content_option, rules_and_config, the_day, wanted_paths
 from claimcheck.cli_output import Destination, describe_rules, destinations, outputs, report_options

@@ -1,4 +1,4 @@
-"""The commands `claimcheck baseline …`, and the options of `run` that go with them."""
+"""The commands `claimcheck baseline …`, which keep the list of known findings."""
 
 import os
 import sys
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli_guard import say
-from claimcheck.cli_options import Command, from_here, rules_and_config, the_day, wanted_paths
+from claimcheck.cli_known import places, shown
+from claimcheck.cli_options import config_option, from_here, rules_and_config, the_day, wanted_paths
 
 if TYPE_CHECKING:
-    from claimcheck.baseline import Entry, Matcher
+    from claimcheck.baseline import Entry
     from claimcheck.engine import Engine
     from claimcheck.finding import Result
 
@@ -28,54 +29,6 @@ _file = click.option(
     help=f"The baseline.  [default: the configured one, else {DEFAULT} beside the configuration]",
 )
 _paths = click.argument("paths", nargs=-1, metavar="[PATH...]")
-
-
-def baseline_options(command: Command) -> Command:
-    """Adds `--baseline` and `--strict-baseline`, in this order, as `baseline` and `strict_baseline`."""
-    file = click.option(
-        "--baseline",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help="Leave out the findings that are known from this file; `claimcheck baseline write` makes it.",
-    )
-    strict = click.option(
-        "--strict-baseline", is_flag=True, help="Exit with 1 when entries of the baseline fit nothing any more."
-    )
-    return file(strict(command))
-
-
-def matcher(file: Path | None, strict: bool) -> "Matcher | None":
-    """What leaves out known findings; None without a baseline.
-
-    Raises:
-        ConfigError: when the baseline cannot be read.
-        click.UsageError: when it is to be strict, and there is none.
-    """
-    from claimcheck.baseline import Matcher, load
-
-    if file is None:
-        if strict:
-            raise click.UsageError("--strict-baseline needs a baseline; name it with --baseline FILE")
-        return None
-    return Matcher(load(from_here(file)))
-
-
-def tell_stale(known: "Matcher", within: Sequence[str], *, strict: bool) -> bool:
-    """Says which entries fit nothing any more, each of them when it is to be strict; whether that fails the run."""
-    file = known.baseline.path
-    if renamed := known.renamed:
-        old, heirs = next(iter(renamed.items()))
-        more = f" and {len(renamed) - 1} more" if len(renamed) > 1 else ""
-        say(f"{file}: {old} was found as {', '.join(heirs)}{more}; `claimcheck baseline prune` notes the new paths")
-    stale = known.stale(_places(within))
-    if strict:
-        for key, entries in stale.items():
-            for entry in entries:
-                say(f"{file}: {_shown(key, entry)} is not found any more")
-    if number := sum(map(len, stale.values())):
-        fit, them = ("entry fits", "it") if number == 1 else ("entries fit", "them")
-        say(f"{file}: {number} {fit} nothing any more; `claimcheck baseline prune` takes {them} out")
-    return strict and number > 0
 
 
 @click.group()
@@ -108,7 +61,7 @@ def write(
     path = _path(file, engine)
     before = load(path) if path.exists() else Baseline(path, {})
     tally = Tally()
-    entries = accepted(before, tally.watch(_checked(context, engine, wanted, today)), _places(wanted))
+    entries = accepted(before, tally.watch(_checked(context, engine, wanted, today)), places(wanted))
     if tally.articles > tally.failed:
         _save(path, entries)
         click.echo(f"{path}: {_counted(entries)}")
@@ -142,13 +95,13 @@ def prune(
     known = Matcher(load(_path(file, engine)))
     tally = Tally()
     deque(known.watch(tally.watch(_checked(context, engine, wanted, today))), maxlen=0)
-    stale = known.stale(_places(wanted))
-    entries = known.pruned(_places(wanted))
+    stale = known.stale(places(wanted))
+    entries = known.pruned(places(wanted))
     if entries != dict(known.baseline.entries):
         _save(known.baseline.path, entries)
     for key, gone in stale.items():
         for entry in gone:
-            click.echo(f"- {_shown(key, entry)}")
+            click.echo(f"- {shown(key, entry)}")
     click.echo(f"{known.baseline.path}: {_counted(entries)}")
     context.exit(tally.exit_code(None))
 
@@ -156,12 +109,7 @@ def prune(
 @baseline.command()
 @_paths
 @_file
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="The configuration file, in place of the nearest .claimcheck.yml or pyproject.toml.",
-)
+@config_option
 def show(paths: tuple[str, ...], file: Path | None, config: Path | None) -> None:
     """List the entries, all of them or those of articles in PATHS.
 
@@ -173,9 +121,9 @@ def show(paths: tuple[str, ...], file: Path | None, config: Path | None) -> None
 
     settings = load_config(config)
     known = load(from_here(file or settings.baseline or settings.root / DEFAULT))
-    shown = known.within(_places(paths)) if paths else known.entries
-    lines = [f"{_shown(key, entry)}\n" for key in sorted(shown) for entry in shown[key]]
-    write_stream([*lines, f"{known.path}: {_counted(shown)}\n"], sys.stdout.buffer, sys.stdout.encoding)
+    entries = known.within(places(paths)) if paths else known.entries
+    lines = [f"{shown(key, entry)}\n" for key in sorted(entries) for entry in entries[key]]
+    write_stream([*lines, f"{known.path}: {_counted(entries)}\n"], sys.stdout.buffer, sys.stdout.encoding)
 
 
 def _opened(
@@ -213,16 +161,6 @@ def _save(path: Path, entries: "Mapping[str, Collection[Entry]]") -> None:
     from claimcheck.output import write_file
 
     write_file([dumped(entries)], path, "the baseline")
-
-
-def _places(paths: Sequence[str]) -> list[Path]:
-    return [Path(path) for path in paths]
-
-
-def _shown(key: str, entry: "Entry") -> str:
-    from claimcheck.reports.cells import printable
-
-    return printable(f"{key}: {entry.rule} “{entry.text}”")
 
 
 def _counted(entries: "Mapping[str, Collection[Entry]]") -> str:

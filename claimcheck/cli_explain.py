@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from claimcheck.cli_options import rules_and_config, the_day
+from claimcheck.cli_options import rules_and_config, text_or_json, the_day
 
 _TARGET = re.compile(r"(.+?):(\d{1,9})(?::(\d{1,9}))?")
 
@@ -28,14 +28,7 @@ class _Spot(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
 @click.command()
 @click.argument("spot", type=_Spot(), metavar="FILE:LINE[:COLUMN]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="A page for people, or one JSON object.",
-)
+@text_or_json("A page")
 @rules_and_config
 @the_day
 def explain(

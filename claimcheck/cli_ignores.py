@@ -7,20 +7,13 @@ from pathlib import Path
 import click
 
 from claimcheck.cli_guard import say
-from claimcheck.cli_options import rules_and_config, the_day, wanted_paths
+from claimcheck.cli_options import rules_and_config, text_or_json, the_day, wanted_paths
 from claimcheck.errors import Exit
 
 
 @click.command("ignores")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="A table for people, or one JSON object.",
-)
+@text_or_json("A table")
 @rules_and_config
 @the_day
 @click.pass_context

@@ -10,9 +10,11 @@ from claimcheck.errors import ConfigError, Place
 if TYPE_CHECKING:
     from claimcheck.survey import Survey
 
+_RUN = "claimcheck run            checks them all"
+_RUN_FOLDER = "claimcheck run FOLDER     checks the articles in a folder"
 _NEXT = """\
 Next:
-  claimcheck run            checks them all
+  {run}
   claimcheck rules list     prints what it looks for
   claimcheck doctor         says whether all is in place
 Keep {name} under version control, so that everybody checks alike.
@@ -48,7 +50,7 @@ def init(folder: Path, force: bool) -> None:
     click.echo(f"Wrote {file}.")
     if nearest is not None and nearest != file:
         click.echo(f"It counts in this folder in place of {nearest}.")
-    click.echo("\n" + _NEXT.format(name=file.name), nl=False)
+    click.echo("\n" + _NEXT.format(name=file.name, run=_RUN if found.content else _RUN_FOLDER), nl=False)
 
 
 def _report(found: "Survey") -> str:

@@ -12,21 +12,45 @@ Command = Callable[..., Any]
 
 def rules_and_config(command: Command) -> Command:
     """Adds `--rules` and `--config`, in this order, as `rule_paths` and `config`."""
-    rules = click.option(
+    return rules_option(config_option(command))
+
+
+def rules_option(command: Command) -> Command:
+    """Adds `--rules` as `rule_paths`."""
+    return click.option(
         "--rules",
         "rule_paths",
         type=click.Path(path_type=Path, exists=True),
         multiple=True,
         metavar="PATH",
         help="A folder or file of rules, in place of the rules that ship. Repeatable.",
-    )
-    config = click.option(
+    )(command)
+
+
+def config_option(command: Command) -> Command:
+    """Adds `--config` as `config`."""
+    return click.option(
         "--config",
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
         metavar="FILE",
         help="The configuration file, in place of the nearest .claimcheck.yml or pyproject.toml.",
+    )(command)
+
+
+def text_or_json(people: str) -> Callable[[Command], Command]:
+    """Adds `--format` as `form`.
+
+    Args:
+        people: what `text` is, for the help.
+    """
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(("text", "json")),
+        default="text",
+        show_default=True,
+        help=f"{people} for people, or one JSON object.",
     )
-    return rules(config(command))
 
 
 def main_content_option(command: Command) -> Command:

@@ -7,16 +7,8 @@ from pathlib import Path
 import click
 
 from claimcheck.cli_guard import say
+from claimcheck.cli_options import rules_option
 from claimcheck.errors import Exit
-
-_rule_paths = click.option(
-    "--rules",
-    "rule_paths",
-    type=click.Path(path_type=Path, exists=True),
-    multiple=True,
-    metavar="PATH",
-    help="A folder or file of rules, in place of the rules that ship. Repeatable.",
-)
 
 
 @click.group()
@@ -25,7 +17,7 @@ def rules() -> None:
 
 
 @rules.command("list")
-@_rule_paths
+@rules_option
 def list_rules(rule_paths: tuple[Path, ...]) -> None:
     """List the rules: id, severity, what they ask for, and title."""
     from claimcheck.engine import Setup, open_engine
@@ -36,7 +28,7 @@ def list_rules(rule_paths: tuple[Path, ...]) -> None:
 
 @rules.command()
 @click.argument("rule_id", metavar="ID")
-@_rule_paths
+@rules_option
 def show(rule_id: str, rule_paths: tuple[Path, ...]) -> None:
     """Show one rule: what it asks for and why, and examples."""
     from difflib import get_close_matches

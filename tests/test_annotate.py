@@ -27,8 +27,8 @@ documents = st.one_of(
     st.lists(st.sampled_from([*AUTHORS_OWN, "word "]), max_size=12).map("".join),
     st.lists(st.sampled_from([*FRAGMENTS, *AUTHORS_OWN, "word "]), max_size=40).map("".join),
 )
-WAYS = [("a.md", Style.CRITICMARKUP), ("a.md", Style.FOOTNOTES), ("a.txt", Style.CRITICMARKUP), ("a.html", None),
-        ("a.mdx", None)]  # fmt: skip
+WAYS = [("a.md", Style.CRITICMARKUP), ("a.md", Style.FOOTNOTES), ("a.txt", Style.CRITICMARKUP),
+        ("a.txt", Style.FOOTNOTES), ("a.html", None), ("a.mdx", None), ("a.rst", None)]  # fmt: skip
 
 
 def checking(spots):
@@ -124,6 +124,12 @@ def test_mdx_gets_footnotes_for_its_braces_are_code():
         text("a.mdx", "It melts fat.\n", "melts fat", style=Style.CRITICMARKUP)
     with pytest.raises(InputError, match="leave --style out"):
         text("a.html", "It melts fat.\n", "melts fat", style=Style.FOOTNOTES)
+
+
+def test_restructured_text_has_footnotes_of_another_kind():
+    assert "{==melts fat==}{>>" in text("a.rst", "It melts fat.\n", "melts fat")
+    with pytest.raises(InputError, match="means nothing in reStructuredText; use --style criticmarkup"):
+        text("a.rst", "It melts fat.\n", "melts fat", style=Style.FOOTNOTES)
 
 
 def test_a_table_keeps_its_cells():

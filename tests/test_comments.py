@@ -71,6 +71,8 @@ def test_an_example_of_a_comment_is_none(name, source):
 def test_a_comment_of_restructured_text_may_have_several_lines():
     source = "One.\n\n.. claimcheck: ignore a\n   -- 'b'\n\nTwo.\n"
     assert comments(source, "a.rst") == [("claimcheck: ignore a\n-- 'b'", ".. claimcheck: ignore a\n   -- 'b'")]
+    below = "One.\n\n..\n   claimcheck: ignore a\n   -- 'b'\n\nTwo.\n"
+    assert comments(below, "a.rst") == [("claimcheck: ignore a\n-- 'b'", "..\n   claimcheck: ignore a\n   -- 'b'")]
     twice = "One.\n\n.. claimcheck: a\n\nTwo.\n\n.. claimcheck: a\n"
     assert [c.region.start for c in read_source("a.rst", twice).comments] == [6, 30]
 

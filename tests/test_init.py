@@ -118,6 +118,7 @@ def test_a_folder_without_articles_gets_a_configuration_all_the_same(folder, cla
     code, out, _ = claimcheck("init")
     assert code == 0
     assert "No articles for readers were found; name their folders under `paths`." in out
+    assert "claimcheck run FOLDER     checks the articles in a folder\n" in out
     assert load_config(folder / ".claimcheck.yml").paths == ()
 
 

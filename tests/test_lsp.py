@@ -189,6 +189,24 @@ def test_a_closed_article_is_marked_no_more(editor, uri):
     assert editor.diagnostics(uri, None) == []
 
 
+def test_any_name_may_be_an_articles(editor):
+    folder = editor.root / "my site"
+    folder.mkdir()
+    uri = (folder / "100 % tea — “é”.md").as_uri()
+    assert "%20" in uri
+    editor.open(uri, TEXT)
+    found = editor.diagnostics(uri)
+    assert [one["code"] for one in found] == ["weight/fat-melting", "disease/cure"]
+    assert "fat-melting" in editor.hover(uri, 2, 15)["contents"]["value"]
+    offered = editor.actions(uri, found[0]["range"])
+    editor.change(uri, applied(TEXT, action(offered, "Ignore")["edit"]["changes"][uri]), 2)
+    assert len(editor.diagnostics(uri, 2)) == 3
+    (folder / ".claimcheck.yml").write_text("severities: {weight/fat-melting: error}\n")
+    editor.notify("workspace/didChangeWatchedFiles", {"changes": []})
+    assert sorted(one["severity"] for one in editor.diagnostics(uri, 2)) == [1, 1, 1]
+    editor.close(uri)
+
+
 @pytest.mark.parametrize(
     ("address", "language", "marked"),
     [

@@ -20,6 +20,9 @@ MARKDOWN = {
     "nested list": f"- Water\n  - Tea\n    - {SENTENCE}",
     "table": f"| Tea | What it does |\n|---|---|\n| Green | {SENTENCE} |",
     "front matter": f"---\ntitle: Tea\ntags: [a]\n---\n\n{SENTENCE}",
+    "front matter of TOML": f'+++\ntitle = "Tea"\ntags = ["a"]\n+++\n\n{SENTENCE}',
+    "in front matter": f"---\ntitle: Tea\ndescription: >-\n  Every day.\n  {SENTENCE}\n---\n\nMore about it.",
+    "in front matter of TOML": f'+++\ntitle = "Tea"\ndescription = "{SENTENCE}"\n+++\n\nMore about it.',
     "emoji": f"\U0001f375\U0001f468\u200d\U0001f469\u200d\U0001f467 Tea time \U0001f600: {SENTENCE}",
     "tabs": f"Tea\ttime.\n\n-\tWater\n-\t{SENTENCE}",
 }
@@ -30,6 +33,7 @@ HTML = {
     "nested list": f"<ul><li>Water<ul><li>Tea<ol><li>{SENTENCE}</ol></ul></ul>",
     "table": f"<table><tr><th>Tea<th>What it does\n<tr><td>Green<td>{SENTENCE}</table>",
     "front matter": f"---\ntitle: Tea\n---\n<p>{SENTENCE}</p>",
+    "in front matter": f"---\ntitle: Tea\ndescription: '{SENTENCE}'\n---\n<p>More about it.</p>",
     "emoji": f"<p>\U0001f375\U0001f468\u200d\U0001f469\u200d\U0001f467 Tea time &#x1F600;: {SENTENCE}",
     "tabs": f"<div>\n\t<p>Tea\ttime.</p>\n\t\t<p>\t{SENTENCE}\n\t</p></div>",
 }
@@ -40,6 +44,7 @@ RST = {
     "nested list": f"- Water\n\n  - Tea\n\n    - {SENTENCE}",
     "table": f"+-------+{'-' * 40}+\n| Green | {SENTENCE:<38} |\n+-------+{'-' * 40}+",
     "front matter": f":date: 2020\n:tags: tea\n\n{SENTENCE}",
+    "in front matter": f":date: 2020\n:description: {SENTENCE}\n\nMore about it.",
     "emoji": f"\U0001f375\U0001f468\u200d\U0001f469\u200d\U0001f467 Tea time \U0001f600: {SENTENCE}",
     "tabs": f"Tea\ttime.\n\n-\tWater\n-\t{SENTENCE}",
 }

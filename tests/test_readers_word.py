@@ -14,7 +14,8 @@ from word_files import element, paragraphs, saved, with_footnotes
 from claimcheck.document import BlockKind, Document, MarkKind
 from claimcheck.errors import InputError
 from claimcheck.readers import read
-from claimcheck.readers.word_text import draw_text, open_word
+from claimcheck.readers.word_file import open_word
+from claimcheck.readers.word_text import draw_text
 
 LIMIT = 10_000_000
 

@@ -1,4 +1,6 @@
 import re
+import shutil
+import subprocess
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -6,6 +8,7 @@ import pytest
 from article_texts import names, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from machine_reports import awkward
 from samples import ARTICLE, finding, judged, result, unread
 
 from claimcheck.claim import Reason, Status
@@ -17,8 +20,9 @@ from claimcheck.reports.html_style import STYLE
 from claimcheck.reports.nesting import nested
 from claimcheck.reports.page import head
 from claimcheck.reports.rows import rows
-from claimcheck.rule import Severity
+from claimcheck.rule import Needs, Severity
 
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 VOID = {"meta", "input"}
 
 
@@ -89,6 +93,14 @@ def test_claims_are_marked_by_need_and_severity_in_the_text_as_it_is():
     assert "FTC Gut Check" in first
 
 
+def test_the_legend_explains_every_mark_that_can_be_drawn():
+    legend = re.search(r'<dl class="legend">.*?</dl>', written(result()), re.DOTALL)[0]
+    samples = {kind for kinds in re.findall(r'<mark class="([^"]*)"', legend) for kind in kinds.split()}
+    assert samples == {need.value for need in Needs} | {"stands"} | {severity.label for severity in Severity}
+    # what is left out is drawn as a claim that stands, with the reason in its note
+    assert "ignored for a reason or known from a baseline" in " ".join(legend.split())
+
+
 def test_a_note_tells_why_its_rule_asks(tmp_path):
     from claimcheck import check_text
 
@@ -156,6 +168,26 @@ def test_nothing_in_an_article_can_become_markup():
     assert Page(page).articles == [source]
     for tag in ("script", "img", "s", "hr", "br", "u", "i"):
         assert f"<{tag}>" not in page
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+def test_a_browser_shows_the_page_as_it_was_written(tmp_path):
+    """What the browser makes of it is what was meant: nothing was closed early, moved, or left out."""
+    written_page = written(result(), awkward(), unread(), result("b.md"))
+    (tmp_path / "page.html").write_bytes(written_page.encode())
+    words = [
+        CHROMIUM,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={tmp_path / 'home'}",
+        "--dump-dom",
+    ]
+    done = subprocess.run([*words, (tmp_path / "page.html").as_uri()], capture_output=True, check=True, timeout=120)
+    meant, shown_page = Page(written_page), Page(done.stdout.decode())
+    for what in ("articles", "words", "notes", "links", "ids", "headings"):
+        assert getattr(shown_page, what) == getattr(meant, what)
+    assert len(shown_page.articles) == 4
 
 
 def test_the_plot_has_a_table_beside_it_and_is_whole():

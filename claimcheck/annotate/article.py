@@ -16,6 +16,7 @@ from claimcheck.rule import Severity
 Check = Callable[[str, bytes], Result]
 _MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
 _DOCX = ".docx"
+_RST = ".rst"
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
 
@@ -49,6 +50,9 @@ def annotated(
         raise InputError(Place(name), "notes in this format have one style only; leave --style out")
     if style is Style.CRITICMARKUP and suffix == ".mdx":
         raise InputError(Place(name), "MDX reads the braces of CriticMarkup as code; use --style footnotes")
+    if style is Style.FOOTNOTES and suffix == _RST:
+        what = "a footnote of Markdown means nothing in reStructuredText; use --style criticmarkup"
+        raise InputError(Place(name), what)
     plain = stripped(name, data)
     if suffix == _DOCX:
         from claimcheck.annotate import docx

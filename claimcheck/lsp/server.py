@@ -52,8 +52,8 @@ def server_of(session: Session) -> LanguageServer:
         session.closed(params.text_document.uri)
 
     def files_changed(_: types.DidChangeWatchedFilesParams) -> None:
-        for uri in list(server.workspace.text_documents):
-            session.later(uri, PAUSE)
+        for document in session.open_documents:
+            session.later(document.uri, PAUSE)
 
     async def hovered(params: types.HoverParams) -> types.Hover | None:
         checked = await session.current(params.text_document.uri)

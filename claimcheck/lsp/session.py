@@ -46,6 +46,11 @@ class Session:
         """The editor, from when it has connected."""
         return client_of(self.server.client_capabilities, self.server.workspace.position_encoding)
 
+    @property
+    def open_documents(self) -> list[TextDocument]:
+        """What is open in the editor; the keys of the workspace are no addresses: they are unquoted."""
+        return list(self.server.workspace.text_documents.values())
+
     @cached_property
     def desk(self) -> Desk:
         """What checks."""
@@ -126,8 +131,7 @@ class Session:
         return checked
 
     def _open_document(self, uri: str) -> TextDocument | None:
-        found: TextDocument | None = self.server.workspace.text_documents.get(uri)
-        return found
+        return next((document for document in self.open_documents if document.uri == uri), None)
 
     def _publish(self, uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
         params = types.PublishDiagnosticsParams(uri, found, version=version)

@@ -1,16 +1,14 @@
 """Covering what is markup of a site generator, not prose: same length, so that every position holds."""
 
 import re
-from itertools import islice
 
-from claimcheck.readers.html_elements import ELEMENTS
+from claimcheck.readers.mdx_code import BLANK_LINE, FENCE, brace_pairs, component_end, module_end
 
 FILLER = "\ue000"
 """Stands for a covered character where a blank would change how the line is read."""
 
 _PAIRS = (("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
 _REACH = 4000
-_PARTS = 100
 _OPENERS = re.compile(
     r"\{\{<|\{\{%|\{\{|\{%|\{/\*|\{:|\{#|\{\.|<(?=/?(?:[A-Z>]|[a-z]\w*\.))|\{"
     r"|(?:^|(?<=\ufeff))(?:import|export)(?=[ {])|^[ \t>]*:{3,}(?=[^:\r\n]*$)",
@@ -18,8 +16,6 @@ _OPENERS = re.compile(
 )
 _PAGE_OPENERS = re.compile(r"<(script|style)(?=[\s>])|\{\{|\{%|\{#", re.IGNORECASE)
 _PAGE_CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")}
-_IMPORT = re.compile(r"import (?:[^\n'\"]{1,500} from )?(?:'[^'\n]*'|\"[^\"\n]*\");?[ \t]*\r?(?=\n|\Z)")
-_COMPONENT = re.compile(r"</?([A-Z][\w.]*|[a-z]\w*\.[\w.]+|(?=>))")
 _UNREAD = re.compile(
     r"(?:\{\{[<%]-?\s*|\{%-?\s*)(highlight|comment|code|codeblock|mermaid|katex|math)(?![\w-])|\{::(comment)\b"
 )
@@ -28,15 +24,10 @@ _ADMONITION = re.compile(
     r"(?P<title>[^\r\n]*)"
 )
 _HASHES = "######"
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:[\r\n]|\Z)")
 _LINE = re.compile(r"[^\r\n]+")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_BREAK = re.compile(r"[\r\n]")
-_FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
-_BRACKET = re.compile(r"[()\[\]{}]")
-_BRACE = re.compile(r"[{}]")
-_TAG_STOP = re.compile(r"[\"'{}<>]")
 
 
 def mask(source: str, start: int, *, mdx: bool) -> str:
@@ -52,7 +43,7 @@ def mask(source: str, start: int, *, mdx: bool) -> str:
         carriage returns that the parser would mistake.
     """
     pieces: list[str] = [_LINE.sub(lambda line: " " * len(line.group()), source[:start])]
-    braces = _brace_pairs(source, start) if mdx else {}
+    braces = brace_pairs(source, start) if mdx else {}
     at = start
     without: set[str] = set()
     for found in _OPENERS.finditer(source, start):
@@ -108,7 +99,7 @@ def _pair_end(source: str, start: int, limit: int) -> int:
     for begin, close in _PAIRS:
         if source.startswith(begin, start):
             end = source.find(close, start + len(begin), limit)
-            if end >= 0 and not _BLANK_LINE.search(source, start, end):
+            if end >= 0 and not BLANK_LINE.search(source, start, end):
                 return end + len(close)
     return -1
 
@@ -117,9 +108,9 @@ def _end_of(source: str, start: int, opener: str, braces: dict[int, int], *, mdx
     """Where the construct that starts with `opener` ends; `start` or less when it is none."""
     limit = min(len(source), start + _REACH)
     if opener == "<":
-        return _component(source, start, limit, mdx=mdx)
+        return component_end(source, start, limit, mdx=mdx)
     if opener in ("import", "export"):
-        return _module_line(source, start, opener, mdx=mdx)
+        return module_end(source, start, opener, mdx=mdx)
     if opener == "{/*":
         end = source.find("*/}", start, limit)
         return end + 3 if end >= 0 else -1
@@ -132,88 +123,8 @@ def _end_of(source: str, start: int, opener: str, braces: dict[int, int], *, mdx
     end = braces.get(start, -1)
     if _lead_is_blank(source, start):
         # On a line of its own, an expression may run over blank lines, but not out of the code that it stands in.
-        return -1 if _FENCE.search(source, start, max(start, end)) else end
-    return -1 if end - start > _REACH or _BLANK_LINE.search(source, start, max(start, end)) else end
-
-
-def _brace_pairs(source: str, start: int) -> dict[int, int]:
-    """Where the expression that starts with the brace at each offset ends."""
-    pairs: dict[int, int] = {}
-    opened: list[int] = []
-    for brace in _BRACE.finditer(source, start):
-        if brace.group() == "{":
-            opened.append(brace.start())
-        elif opened:
-            pairs[opened.pop()] = brace.end()
-    return pairs
-
-
-def _component(source: str, start: int, limit: int, *, mdx: bool) -> int:
-    named = _COMPONENT.match(source, start, limit)
-    if named is None:
-        return -1
-    name = named.group(1)
-    if not name or name[0].islower():
-        if not mdx:
-            return -1
-        return named.end() + 1 if not name else _tag_end(source, named.end(), limit)
-    if name.isupper() or name.lower() in ELEMENTS:
-        skipped = name.lower() in ("script", "style", "pre", "code", "textarea")
-        if name.isupper() or skipped or not mdx:
-            return -1
-    return _tag_end(source, named.end(), limit)
-
-
-def _tag_end(source: str, at: int, limit: int) -> int:
-    """Where the tag of a component ends; -1 when it does not."""
-    depth = 0
-    for _ in range(_PARTS):
-        stop = _TAG_STOP.search(source, at, limit)
-        if stop is None:
-            return -1
-        character, at = stop.group(), stop.end()
-        if character in "\"'":
-            at = source.find(character, at, limit) + 1
-            if at == 0:
-                return -1
-        elif character in "{}":
-            depth += 1 if character == "{" else -1
-        elif depth == 0:
-            return at if character == ">" else -1
-    return -1
-
-
-def _module_line(source: str, start: int, opener: str, *, mdx: bool) -> int:
-    if opener == "import" and (line := _IMPORT.match(source, start)):
-        return line.end()
-    if not mdx:
-        return -1
-    word = source[start + 7 : start + 20].lstrip()
-    if opener == "import" and not word.startswith(("{", "*")):
-        return -1
-    if opener == "export" and not word.startswith(("const ", "default ", "function ", "let ", "async ", "{", "*")):
-        return -1
-    return _statement_end(source, start)
-
-
-def _statement_end(source: str, start: int) -> int:
-    """Where a statement ends: at the first blank line outside of brackets, or else at the first blank line.
-
-    It does not run into the marks of a block of code, for it may stand in one.
-    """
-    fence = _FENCE.search(source, start)
-    limit = fence.start() if fence else len(source)
-    ends = [blank.start() for blank in islice(_BLANK_LINE.finditer(source, start, limit), _PARTS)]
-    if len(ends) < _PARTS:
-        ends.append(limit)
-    depth, at = 0, start
-    for end in ends:
-        for bracket in _BRACKET.findall(source, at, end):
-            depth += 1 if bracket in "([{" else -1
-        if depth <= 0:
-            return end
-        at = end
-    return ends[0]
+        return -1 if FENCE.search(source, start, max(start, end)) else end
+    return -1 if end - start > _REACH or BLANK_LINE.search(source, start, max(start, end)) else end
 
 
 def _unread(source: str, start: int, without: set[str]) -> int:
@@ -252,7 +163,7 @@ def _admonition(source: str, line: re.Match[str]) -> str:
         return lead + " " * (len(line.group()) - len(lead))
     start, end = line.span(label)
     mark = start - line.end("lead")
-    goes_on = not _BLANK_LINE.match(source, line.end())
+    goes_on = not BLANK_LINE.match(source, line.end())
     cover = (_HASHES[: mark - 1] + " ").ljust(mark) if goes_on else FILLER * mark
     return lead + cover + source[start:end] + " " * (line.end() - end)
 

@@ -1,7 +1,6 @@
 """The tree of a reStructuredText article -> blocks."""
 
 import re
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from docutils import nodes
@@ -10,6 +9,7 @@ from claimcheck.document import BlockKind
 from claimcheck.readers.builder import BlockBuilder, BlockList
 from claimcheck.readers.rst_inline import Placed, parse
 from claimcheck.readers.rst_lines import Lines, split_lines
+from claimcheck.readers.rst_text import TextWriter, targets
 from claimcheck.readers.shape import LOWEST
 
 _READ_FIELDS = frozenset({"title", "subtitle", "summary", "description", "abstract"})
@@ -19,7 +19,7 @@ _CODE_DIRECTIVE = re.compile(
     r"code|code-block|sourcecode|highlight|literalinclude|toctree|math|graphviz|mermaid|plot|ipython|listing|gist"
     r"|youtube|vimeo|soundcloud|index|raw|include|chart|uml|digraph|doctest|testcode|testoutput|auto\w+|(?:py|c|cpp|js):\w+"
 )
-_COMMENT = re.compile(r"\s*\.\.\s+(.*)")
+_COMMENT = re.compile(r"\.\.(?:\s+(.*))?")
 _OPTION = re.compile(r":[\w-]+:(?:\s|\Z)")
 _CELL = re.compile(r"[^\s|+=-](?:[^|\n]*?[^\s|])?(?=\s{2,}|\s*\||\s*\Z)")
 _SILENT = (
@@ -35,7 +35,6 @@ _SILENT = (
     nodes.pending,
     nodes.docinfo,
 )
-_BLANKS = (nodes.literal, nodes.math, nodes.raw, nodes.image, nodes.substitution_reference)
 _LEAVES = (
     nodes.paragraph,
     nodes.title,
@@ -86,18 +85,13 @@ class _Walk:
         self._name = name
         self._lines = lines
         self._blocks = blocks
-        self._targets: Mapping[str, str] = {}
+        self._texts = TextWriter(lines, {})
         self._commented = 0
 
     def read(self, context: _Context) -> None:
         """Write the blocks of the lines."""
         document = parse(self._name, self._lines)
-        self._targets = {
-            name: target["refuri"]
-            for target in document.findall(nodes.target)
-            for name in target["names"]
-            if "refuri" in target
-        }
+        self._texts = TextWriter(self._lines, targets(document))
         for child in document.children:
             self._node(child, context)
 
@@ -119,19 +113,23 @@ class _Walk:
 
     def _comment(self, node: Any) -> None:
         """A comment; docutils does not always say where it stands, so its first words are looked for."""
+        lines = self._lines.lines
         first, *others = node.astext().split("\n")
-        rows = [
-            row
-            for row, line in enumerate(self._lines.lines)
-            if row >= self._commented and (found := _COMMENT.match(line.text)) and found.group(1) == first
-        ]
+        rows = [row for row in range(self._commented, len(lines)) if self._comments(row, first)]
         if not rows:
             return
         near = rows[0] if node.line is None else min(rows, key=lambda row: abs(row - node.line))
         self._commented = near + 1
-        begin, end = self._lines.lines[near], self._lines.lines[min(near + len(others), len(self._lines.lines) - 1)]
+        words = near + (lines[near].text.strip() == "..")
+        begin, end = lines[near], lines[min(words + len(others), len(lines) - 1)]
         start = begin.offset(len(begin.text) - len(begin.text.lstrip()))
         self._blocks.comment(start, max(start, end.offset(len(end.text))), node.astext())
+
+    def _comments(self, row: int, first: str) -> bool:
+        """Whether a comment with these first words starts in a row; they may stand below its two dots."""
+        words, *below = (line.text.strip() for line in self._lines.lines[row : row + 2])
+        found = _COMMENT.fullmatch(words)
+        return found is not None and (found.group(1) or "".join(below)) == first
 
     def _is_read(self, field: Any) -> bool:
         return not self._on_top() or str(field[0].astext()).lower() in _READ_FIELDS
@@ -173,7 +171,7 @@ class _Walk:
         elif isinstance(node, nodes.attribution):
             kind, level = BlockKind.QUOTE, 0
         builder = BlockBuilder(self._blocks.source)
-        self._inline(node, builder)
+        self._texts.write(node, builder)
         self._blocks.add(builder, kind, level, label)
 
     def _verse(self, block: Any, context: _Context) -> None:
@@ -184,84 +182,8 @@ class _Walk:
                 spot = texts[0].spots[0]
                 start = self._lines.lines[spot.line].start
                 builder.put("\n", start - 1, start)
-            self._inline(line, builder)
+            self._texts.write(line, builder)
         self._blocks.add(builder, context.kind, context.level, context.label)
-
-    def _inline(self, node: Any, builder: BlockBuilder) -> None:
-        for child in node.children:
-            if isinstance(child, Placed):
-                self._text(child, builder)
-            elif isinstance(child, _BLANKS):
-                self._gap(child, builder)
-            elif isinstance(child, nodes.footnote_reference | nodes.citation_reference):
-                builder.note(child.astext() or str(child.get("refname", "#")))
-            elif isinstance(child, nodes.reference):
-                name = str(child.get("refname", ""))
-                builder.open_link(str(child.get("refuri", "")) or self._targets.get(name, ""))
-                self._inline(child, builder)
-                builder.close_link()
-            elif isinstance(child, nodes.Text):
-                self._lost(child, builder)
-            elif not isinstance(child, nodes.target):
-                self._inline(child, builder)
-
-    def _text(self, text: Placed, builder: BlockBuilder) -> None:
-        if not text.spots:
-            self._lost(text, builder)
-            return
-        for first, last in self._pieces(text):
-            if first is None:
-                builder.put("\n", *last)
-            else:
-                for run in self._lines.lines[first].runs(*last):
-                    builder.copy(*run)
-
-    def _pieces(self, text: Placed) -> list[tuple[int | None, tuple[int, int]]]:
-        """The columns of lines that a text is made of; for a line break, no line and its stretch of the source."""
-        found: list[tuple[int | None, tuple[int, int]]] = []
-        row = text.parsed.count("\n", 0, text.at)
-        begin = text.parsed.rfind("\n", 0, text.at) + 1
-        spot = text.spots[row]
-        at, end = text.at, text.at + len(text)
-        while at < end:
-            character = text.parsed[at]
-            shift = spot.column - begin
-            if character == "\n":
-                line = self._lines.lines[spot.line]
-                stop = line.offset(min(at + shift, len(line.text)))
-                row, begin = row + 1, at + 1
-                spot = text.spots[row]
-                found.append((None, (stop, self._lines.lines[spot.line].offset(spot.column))))
-                at += 1
-            elif character == "\x00":
-                # An escaped character stands for itself, an escaped blank for nothing.
-                blank = text.parsed[at + 1 : at + 2] in (" ", "\n")
-                if not blank and at + 1 < end:
-                    found.append((spot.line, (at + 1 + shift, at + 2 + shift)))
-                if text.parsed[at + 1 : at + 2] == "\n":
-                    row, begin = row + 1, at + 2
-                    spot = text.spots[row]
-                at += 2
-            else:
-                stop = min((n for n in (text.parsed.find(c, at, end) for c in "\n\x00") if n >= 0), default=end)
-                found.append((spot.line, (at + shift, stop + shift)))
-                at = stop
-        return found
-
-    def _gap(self, node: Any, builder: BlockBuilder) -> None:
-        placed = next((text for text in node.findall(nodes.Text) if isinstance(text, Placed) and text.spots), None)
-        if placed is not None:
-            (line, columns), *_ = self._pieces(placed) or [(None, (0, 0))]
-            if line is not None:
-                for start, end in list(self._lines.lines[line].runs(*columns))[:1]:
-                    builder.blank(start, end)
-
-    def _lost(self, text: Any, builder: BlockBuilder) -> None:
-        """A text that docutils cut out of another one: it is looked for in its line."""
-        near = next((node.line for node in (text.parent, text.parent.parent) if getattr(node, "line", None)), 1)
-        for spot in self._lines.find(str(text), near - 1, again=True):
-            for run in self._lines.lines[spot.line].runs(spot.column, spot.column + len(str(text))):
-                builder.copy(*run)
 
     def _message(self, message: Any, context: _Context) -> None:
         """What docutils could not make sense of: the text of directives that are not its own, and of bad tables."""

@@ -36,7 +36,8 @@ def opened_word(name: str, data: bytes) -> "tuple[Any, WordText]":
         InputError: when it is damaged, locked, too large unpacked, or python-docx is not installed.
     """
     try:
-        from claimcheck.readers.word_text import draw_text, open_word
+        from claimcheck.readers.word_file import open_word
+        from claimcheck.readers.word_text import draw_text
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("docx", "lxml"):
             raise

@@ -113,11 +113,12 @@ _LEGEND = f"""<dl class="legend">
 <dt>{_sample("qualification warning", "double underline")}</dt>
 <dd><b>Needs qualification:</b> the wording promises too much, so that a source alone would not mend it.</dd>
 <dt>{_sample("stands", "dotted underline")}</dt>
-<dd><b>Stands:</b> a source is given, or the claim is doubted, denied or a caution. A source that is given was not
+<dd><b>Stands:</b> a source is given, or the claim is doubted, denied or a caution; or what was found is told already,
+switched off, ignored for a reason or known from a baseline. The note says which. A source that is given was not
 read.</dd>
 <dt>{_sample("repair error", "dashed underline")}</dt>
-<dd><b>Needs repair:</b> a suppression that cannot be read, gives no reason, is over, or hides nothing; this is about
-the comment, not about a claim.</dd>
+<dd><b>Needs repair:</b> a suppression that cannot be read, names no known rule, gives no reason, is over, or hides
+nothing; this is about the comment, not about a claim.</dd>
 <dt>{_sample("evidence error", "thick")}, {_sample("evidence warning", "medium")},
 {_sample("evidence info", "thin")}</dt>
 <dd><b>How grave it is:</b> error (its number is filled and has a !), warning, info (its number has a dotted

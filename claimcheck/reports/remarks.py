@@ -21,7 +21,7 @@ class Remark:
 
     @property
     def need(self) -> str:
-        """`evidence`, `qualification` or `stands`."""
+        """`evidence`, `qualification`, `repair` or `stands`."""
         return self.finding.needs.value if self.finding else "stands"
 
     @property
