@@ -1,5 +1,6 @@
 """The claim: what an article says an intervention does, with every part in its place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -145,4 +146,4 @@ class Claim:
     polarity: Polarity = Polarity.ASSERTED
     voice: Voice = Voice.AUTHOR
     certainty: Certainty = Certainty.PLAIN
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()

@@ -1,7 +1,7 @@
 """The finding: a claim that a rule flags; and the result of checking one article."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,9 @@ from enum import StrEnum
 from claimcheck.claim import Claim, Reason, Status
 from claimcheck.document import Document, Region
 from claimcheck.rule import Needs, Severity
+
+# What a finding makes of its claim; one that asks for a repair is about none.
+STATUSES = {Needs.EVIDENCE: Status.NEEDS_EVIDENCE, Needs.QUALIFICATION: Status.NEEDS_QUALIFICATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class JudgedClaim:
     claim: Claim
     status: Status
     why: str
-    reasons: tuple[Reason, ...] = ()
+    reasons: Sequence[Reason] = ()
     same_as: str = ""
     sentence: Region | None = None
 
@@ -65,7 +68,7 @@ class Finding:
     references: tuple[str, ...]
     claim: str
     also: tuple[Also, ...]
-    reasons: tuple[Reason, ...]
+    reasons: Sequence[Reason]
     fingerprint: str
     why: str = ""
     sentence: Region | None = None
@@ -125,7 +128,7 @@ class Result:
     words: int = 0
     sentences: int = 0
     genre: str = ""
-    claims: tuple[JudgedClaim, ...] = ()
+    claims: Sequence[JudgedClaim] = ()
     findings: tuple[Finding, ...] = ()
     errors: tuple[str, ...] = ()
     failed: bool = False

@@ -8,7 +8,7 @@ from claimcheck.reports import View
 from claimcheck.reports.cells import cells, printable
 from claimcheck.reports.excerpt import excerpt
 from claimcheck.reports.text import problems, write
-from claimcheck.rule import Severity
+from claimcheck.rule import Needs, Severity
 
 
 def report(*results: Result, **view: object) -> str:
@@ -75,7 +75,10 @@ def test_show_leaves_out_lesser_findings_and_still_counts_the_claims():
 )  # fmt: skip
 def test_the_closing_line_has_the_right_plurals(statuses, line):
     claims = tuple(judged(ARTICLE, "fat", status) for status in statuses)
-    assert report(Result("a.md", Document("a.md", ARTICLE), claims=claims)) == line + "\n"
+    needs = {Status.NEEDS_EVIDENCE: Needs.EVIDENCE, Status.NEEDS_QUALIFICATION: Needs.QUALIFICATION}
+    findings = tuple(finding(ARTICLE, "fat", needs=needs[status]) for status in statuses if status in needs)
+    told = report(Result("a.md", Document("a.md", ARTICLE), claims=claims, findings=findings))
+    assert told.splitlines()[-1] == line
 
 
 def test_the_closing_line_counts_what_was_not_checked():

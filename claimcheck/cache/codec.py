@@ -5,13 +5,14 @@ JSON, because a cache may come from elsewhere (a folder that a CI keeps): readin
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from claimcheck.cache.later import Later
 from claimcheck.document import Document
 from claimcheck.finding import Result
 
@@ -26,9 +27,11 @@ class UnreadableError(ValueError):
 
 def encoded(result: Result) -> bytes:
     """A result without its name, and without its text where that is simply the content of the file."""
+    from claimcheck.suppress.directives import directives
+
     document = result.document
     source = None
-    kind = _NO_DOCUMENT if document is None else _WITH_COMMENTS if document.comments else _TEXT_ALONE
+    kind = _NO_DOCUMENT if document is None else _WITH_COMMENTS if any(directives(document)) else _TEXT_ALONE
     if document is not None and kind == _TEXT_ALONE and not _is_content(document.source, result):
         source = document.source
     bare = replace(result, name="", document=None)
@@ -81,7 +84,7 @@ def _plain(value: Any) -> Any:
         return value.value
     if is_dataclass(value):
         return [_plain(getattr(value, name)) for name in _names(value.__class__)]
-    if isinstance(value, tuple):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return [_plain(item) for item in value]
     return value
 
@@ -103,6 +106,9 @@ def _decoder(kind: Any) -> Decoder:
         if inner is _as_it_is:
             return inner
         return lambda value: None if value is None else inner(value)
+    if get_origin(kind) is Sequence:
+        inner = _decoder(get_args(kind)[0])
+        return lambda value: Later([*value], inner)
     if get_origin(kind) is tuple:
         inner = _decoder(get_args(kind)[0])
         return tuple if inner is _as_it_is else lambda value: tuple([inner(item) for item in value])

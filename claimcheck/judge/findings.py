@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from claimcheck.claim import Claim, Polarity, Reason, Status
-from claimcheck.finding import Also, Finding, JudgedClaim, fingerprint
+from claimcheck.finding import STATUSES, Also, Finding, JudgedClaim, fingerprint
 from claimcheck.judge.authorised import Authorised, Register
 from claimcheck.judge.decide import Verdict, reasons_for
 from claimcheck.judge.explain import reasons
@@ -20,7 +20,6 @@ from claimcheck.ruleset.match import Match, matches, preferring
 from claimcheck.ruleset.wordings import Wordings
 
 _LIMITS = "say for how many people, how much and how surely"
-_STATUSES = {Needs.EVIDENCE: Status.NEEDS_EVIDENCE, Needs.QUALIFICATION: Status.NEEDS_QUALIFICATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ class Judge:
                 sentence=where,
             )
             findings.append(finding)
-            status = _STATUSES[needs]
+            status = STATUSES[needs]
             judged.append(JudgedClaim(name, candidate.claim, status, finding.message, why, same_as, where))
         return tuple(judged), tuple(findings)
 

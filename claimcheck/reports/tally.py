@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.claim import Status
 from claimcheck.errors import Exit
-from claimcheck.finding import Result, SuppressedBy
+from claimcheck.finding import STATUSES, Result, SuppressedBy
 from claimcheck.rule import Needs, Severity
 
 
@@ -26,7 +26,10 @@ class Tally:
         self.articles += 1
         self.failed += result.failed
         self.words += result.words
-        self.claims.update(judged.status for judged in result.claims)
+        # What claims a result has is known without looking at them: those that no finding is about stand.
+        lacking = Counter(STATUSES[finding.needs] for finding in result.findings if finding.needs in STATUSES)
+        lacking[Status.STANDS] = len(result.claims) - lacking.total()
+        self.claims.update(lacking)
         self.findings.update(finding.severity for finding in result.findings)
         self.repairs += sum(finding.needs is Needs.REPAIR for finding in result.findings)
         self.suppressed.update(item.by for item in result.suppressed)
