@@ -197,7 +197,6 @@ class _Teller:
         spoken = (*findings, *(item.finding for item in suppressed))
         proposals = reading.proposals[index]
         found = candidates(reading, index, self.checker.lexicon, self._parse(sentence) if judged else None)
-        weights = self.checker.weights
         return SentenceAccount(
             sentence=sentence,
             block=reading.block(index),
@@ -205,7 +204,7 @@ class _Teller:
             proposals=tuple((proposal, read_scope(sentence, proposal)) for proposal in proposals),
             evidence=evidence_for(reading, index),
             verdict=verdict,
-            reasons=reasons(reasons_for(verdict, weights, self.checker.lexicon), _REASONS),
+            reasons=reasons(reasons_for(verdict), _REASONS),
             claims=tuple(self._claims(found, judged, spoken)) if proposals or judged else (),
             findings=findings,
             suppressed=suppressed,

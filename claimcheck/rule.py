@@ -101,7 +101,8 @@ class Commercial:
 class Rule:
     """A rule as its file states it; the id is the file's path below its folder of rules: `weight/fat-melting`.
 
-    `pack` names the pack that it belongs to, or several: `eu, uk`.
+    `pack` names the pack that it belongs to, or several: `eu, uk`. `advice` says that it only advises, by the severity
+    in its file, whatever severity is configured: then it speaks for a claim when no other rule does.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Rule:
     pack: str
     origin: Place
     commercial: Commercial | None = None
+    advice: bool = False
 
     @property
     def packs(self) -> frozenset[str]:

@@ -27,7 +27,7 @@ show: info
 profile: editorial
 """,
     "jurisdictions": """\
-# Packs of rules in force beside the core: us, eu and uk for law and guidance there.
+# Packs of rules in force beside the core: us, eu and uk for law and guidance there, ads for advertising platforms.
 jurisdictions: [us, eu, uk]
 """,
     "severities": """\

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
@@ -61,6 +62,15 @@ def test_advice_speaks_for_a_claim_last_of_all(every: RuleSet) -> None:
     assert (advice.severity, advice.needs) == (Severity.INFO, Needs.QUALIFICATION)
     found = [Match(rule, 10, Region(0, 1)) for rule in (advice, finding, other)]
     assert [match.rule.id for match in preferring(found, Needs.QUALIFICATION)] == [other.id, finding.id, ADVICE]
+
+
+def test_a_rule_that_is_configured_to_be_mild_still_speaks_for_its_claims(every: RuleSet) -> None:
+    config = Config(severities=MappingProxyType({"function/immunity": Severity.INFO}))
+    rules = {rule.id: rule for rule in in_force(every, config).rules}
+    mild, other = rules["function/immunity"], rules["disease/cure"]
+    assert mild.severity is Severity.INFO
+    found = [Match(rule, 10, Region(0, 1)) for rule in (other, mild)]
+    assert [match.rule.id for match in preferring(found, mild.needs)] == [mild.id, other.id]
 
 
 def test_references_have_one_spelling_each(every: RuleSet) -> None:

@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claimcheck import check_text
 from claimcheck.claim import Slot, Status
@@ -139,8 +141,8 @@ def test_where_lines_end_does_not_matter(checker, blank):
         result = checker.check("a.md", sentence.encode())
         return [" ".join(finding.text.split()) for finding in result.findings]
 
-    wrapped = f"After the third visit the{blank}fat begins to dissolve and is carried off."
-    assert found(wrapped) == ["the fat begins to dissolve"]
+    wrapped = f"Within ten minutes the tea melts the{blank}stubborn fat around your waist."
+    assert found(wrapped) == ["melts the stubborn fat"]
     assert found(f"In a trial (PMID{blank}25842469), rosemary oil increased hair counts as much as minoxidil.") == []
 
 
@@ -299,17 +301,40 @@ def test_an_article_of_five_megabytes(checker):
 # what is left out
 
 
+def left_unparsed(checker, name, data):
+    """How many sentences are not parsed; each makes the claims that it would make if it were."""
+    reading = read_document(read(name, data, max_bytes=10**6), checker.lexicon, checker._wordings)
+    quick = [i for i in range(len(reading.sentences)) if not wants_parse(reading, i)]
+    parses = checker.parser.parse([reading.sentences[i].text for i in quick])
+    for i, parse in zip(quick, parses, strict=True):
+        assert candidates(reading, i, checker.lexicon) == candidates(reading, i, checker.lexicon, parse)
+    return len(quick)
+
+
 def test_a_sentence_that_is_not_parsed_would_make_the_same_claims_if_it_were(checker):
-    left_out = 0
-    for article in ARTICLES:
-        document = read(article.name, article.read_bytes(), max_bytes=10**6)
-        reading = read_document(document, checker.lexicon, checker._wordings)
-        quick = [i for i in range(len(reading.sentences)) if not wants_parse(reading, i)]
-        parses = checker.parser.parse([reading.sentences[i].text for i in quick])
-        for i, parse in zip(quick, parses, strict=True):
-            assert candidates(reading, i, checker.lexicon) == candidates(reading, i, checker.lexicon, parse)
-        left_out += len(quick)
-    assert left_out > 0
+    real = sorted((REPO.parent / "shared" / "eval" / "dev").glob("*.md"))[:12]
+    assert sum(left_unparsed(checker, file.name, file.read_bytes()) for file in (*ARTICLES, *real)) > 0
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                "the our this tea balm ginger yoga melts may reduce cures helps burn works proven safe best doctors say"
+                " fat pain stress skin cancer no not never without because and , while in 7 days 80 % studies (Okoro, 2019)"
+                " garden blue house walks it which was Is".split()
+            ),
+            min_size=1,
+            max_size=14,
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_sentence_at_all_is_left_unparsed_to_its_harm(checker, sentences):
+    text = ". ".join(" ".join(words) for words in sentences) + "."
+    left_unparsed(checker, "a.md", text.encode())
 
 
 # as a library
@@ -318,9 +343,16 @@ def test_a_sentence_that_is_not_parsed_would_make_the_same_claims_if_it_were(che
 def test_threads_may_share_a_checker(checker):
     texts = [f"The tea number {number} melts belly fat. {PROMOTION}" for number in range(12)]
     alone = [checker.check_text("a.md", text) for text in texts]
-    shared = Checker(checker.config, checker.rules, checker.lexicon)
-    with ThreadPoolExecutor(4) as threads:
-        assert list(threads.map(lambda text: shared.check_text("a.md", text), texts)) == alone
+    usual = sys.getswitchinterval()
+    # Threads take turns often, so that each meets what another has only begun to make.
+    sys.setswitchinterval(1e-5)
+    try:
+        for _ in range(3):
+            shared = Checker(checker.config, checker.rules, checker.lexicon)
+            with ThreadPoolExecutor(4) as threads:
+                assert list(threads.map(shared.check_text, ["a.md"] * len(texts), texts)) == alone
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def test_a_stream_of_texts_gives_each_the_result_that_it_has_by_itself(checker):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from claimcheck.judge.context import article_signals, summarised, with_context
 from claimcheck.judge.signals import Signals, local_signals, wording_features
-from claimcheck.judge.weigh import Weights
+from claimcheck.judge.weigh import Weights, flag_odds, flag_shares
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.reading import Reading
 
@@ -31,10 +31,19 @@ class Verdict:
         return self.weights.claim.score(self.signals)
 
     @cached_property
+    def added(self) -> Mapping[str, float]:
+        """The points for a flag that are not fitted."""
+        return added_points(self.signals, self.weights, self.lexicon)
+
+    @cached_property
+    def answers(self) -> tuple[float, float, float]:
+        """What the weights say to the three questions that decide on a flag, as `flag_odds` takes them."""
+        return self.claim, self.weights.flag.score(self.signals), self.weights.lack.score(self.signals)
+
+    @cached_property
     def flag(self) -> float:
         """The log-odds that an editor would flag it."""
-        added = added_points(self.signals, self.weights, self.lexicon)
-        return self.weights.flag.score(self.signals) + sum(added.values())
+        return flag_odds(*self.answers) + sum(self.added.values())
 
     @cached_property
     def qualification(self) -> float:
@@ -45,7 +54,10 @@ class Verdict:
     def shown(self) -> bool:
         """Whether the sentence is one of those that the report tells of."""
         limits = self.weights.thresholds
-        return self.flag >= limits["flag"] or self.claim >= limits["claim"]
+        if self.claim >= limits["claim"]:
+            return True
+        # A flag is never likelier than a claim, so most sentences need not be asked more.
+        return self.claim + sum(self.added.values()) >= limits["flag"] and self.flag >= limits["flag"]
 
 
 def weigh(reading: Reading, lexicon: Lexicon, weights: Weights) -> tuple[list[Verdict], Mapping[str, float]]:
@@ -63,11 +75,18 @@ def weigh(reading: Reading, lexicon: Lexicon, weights: Weights) -> tuple[list[Ve
     return [Verdict(signals, weights, lexicon) for signals in rows], article
 
 
-def reasons_for(verdict: Verdict, weights: Weights, lexicon: Lexicon) -> dict[str, float]:
-    """The points that each signal added to or took from the flag score of a sentence."""
-    points = weights.flag.contributions(verdict.signals)
-    for name, value in added_points(verdict.signals, weights, lexicon).items():
-        points[name] = points.get(name, 0.0) + value
+def reasons_for(verdict: Verdict) -> dict[str, float]:
+    """The points that each signal added to or took from the flag score of a sentence.
+
+    The score is no sum of the three that it is made of, so each counts as far as a small change of it would.
+    """
+    weights = verdict.weights
+    points = dict(verdict.added)
+    asked = (weights.claim, weights.flag, weights.lack)
+    for share, weighing in zip(flag_shares(*verdict.answers), asked, strict=True):
+        if share:
+            for name, value in weighing.contributions(verdict.signals).items():
+                points[name] = points.get(name, 0.0) + share * value
     return points
 
 

@@ -49,7 +49,7 @@ class Judge:
         spoken: set[tuple[int, str]] = set()
         asserting = {c.sentence for c in found if c.claim.polarity is Polarity.ASSERTED}
         said_before = first_mentions([candidate.claim for candidate in found])
-        whys = {index: self._reasons(verdicts[index]) for index in dict.fromkeys(c.sentence for c in found)}
+        whys = {index: reasons(reasons_for(verdicts[index])) for index in dict.fromkeys(c.sentence for c in found)}
         for number, candidate in enumerate(found, start=1):
             name, index = f"c{number}", candidate.sentence
             earlier = said_before[number - 1]
@@ -118,9 +118,6 @@ class Judge:
     def _lacks(self, verdict: Verdict) -> Needs:
         beyond = verdict.qualification >= self.weights.thresholds["needs"]
         return Needs.QUALIFICATION if beyond else Needs.EVIDENCE
-
-    def _reasons(self, verdict: Verdict) -> tuple[Reason, ...]:
-        return reasons(reasons_for(verdict, self.weights, self.lexicon))
 
 
 def _missing(needs: Needs, claim: Claim) -> str:

@@ -43,6 +43,8 @@ def local_signals(
     _of_place(signals, block, sentence, words)
     _of_scope(signals, sentence, proposals)
     _of_constructions(signals, sentence, lexicon)
+    if {"pair", "time frame"} <= signals.keys() and any(_promised(words, proposal) for proposal in proposals):
+        signals["construction:dated promise"] = 1.0
     if "intervention" not in signals and _organ_acts(sentence, words, proposals):
         signals["construction:organ at work"] = 1.0
     for proposal in proposals:
@@ -95,6 +97,8 @@ def _of_pairs(signals: Signals, sentence: Sentence, proposals: Sequence[Proposal
         signals["pair:target first" if target.start < effect.start else "pair:target after"] = 1.0
 
 
+# Words between "will" and the effect that it promises, at most, and the "will" itself.
+_PROMISE_REACH = 4
 _ORGAN_LEADS = frozenset({"the", "your", "our"})
 _ORGAN_LINKS = frozenset({"and", "the", "your", "our", ","})
 _UNSOURCED = frozenset({"narrow target", "broad target"})
@@ -142,8 +146,6 @@ def _of_constructions(signals: Signals, sentence: Sentence, lexicon: Lexicon) ->
             signals["construction:hypothetical"] = 1.0
     if "cue.prevalence" in signals and signals.keys() & _UNSOURCED and "source" not in signals:
         signals["construction:bare prevalence"] = 1.0
-    if {"pair", "time frame"} <= signals.keys() and "effect:will" in signals:
-        signals["construction:dated promise"] = 1.0
     if signals.keys() & {"agent:agent organ", "agent:agent process"} and "intervention" not in signals:
         signals["construction:body process"] = 1.0
     ills = [hit for hit in sentence.hits if hit.term.kind == "target" and hit.term.group.startswith(_ILLS)]
@@ -154,6 +156,14 @@ def _of_constructions(signals: Signals, sentence: Sentence, lexicon: Lexicon) ->
         for e in events
     ):
         signals["construction:symptom occurs"] = 1.0
+
+
+def _promised(words: Sequence[str], proposal: Proposal) -> bool:
+    """Whether a claim says what will be: "will lower", "will be visibly firmer", "you'll burn"."""
+    if proposal.effect is None:
+        return False
+    before = words[max(0, proposal.effect.start - _PROMISE_REACH) : proposal.effect.start]
+    return any(word == "will" or word.endswith("'ll") for word in before)
 
 
 def _organ_acts(sentence: Sentence, words: Sequence[str], proposals: Sequence[Proposal]) -> bool:

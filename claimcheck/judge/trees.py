@@ -35,12 +35,12 @@ class Tree:
             return [node]
         return self.leaves(self.left[node]) + self.leaves(self.right[node])
 
-    def ways(self, node: int = 0) -> list[list[tuple[int, float, float]]]:
-        """For each leaf below a node the signals that are asked on the way, each with the mean behind and before it."""
+    def ways(self, node: int = 0) -> list[list[tuple[int, float]]]:
+        """For each leaf below a node the signals that are asked on the way, each with the change of the mean there."""
         if self.signal[node] < 0:
             return [[]]
         return [
-            [(self.signal[node], self.value[step], self.value[node]), *way]
+            [(self.signal[node], self.value[step] - self.value[node]), *way]
             for step in (self.left[node], self.right[node])
             for way in self.ways(step)
         ]
@@ -77,8 +77,8 @@ class Trees:
             points: those that each signal has already.
         """
         shares = [points.get(name, 0.0) for name in self.names]
-        for signal, after, before in chain.from_iterable(map(getitem, self._ways, self._reached(signals))):
-            shares[signal] = shares[signal] + after - before
+        for signal, change in chain.from_iterable(map(getitem, self._ways, self._reached(signals))):
+            shares[signal] += change
         return zip(self.names, shares, strict=True)
 
     def _reached(self, signals: Mapping[str, float]) -> bytes:
@@ -102,7 +102,7 @@ class Trees:
         return [[tree.value[leaf] for leaf in tree.leaves()] for tree in self.trees]
 
     @cached_property
-    def _ways(self) -> Sequence[Sequence[Sequence[tuple[int, float, float]]]]:
+    def _ways(self) -> Sequence[Sequence[Sequence[tuple[int, float]]]]:
         return [tree.ways() for tree in self.trees]
 
     @cached_property

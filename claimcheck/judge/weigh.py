@@ -15,6 +15,8 @@ from typing import Any
 from claimcheck.judge.signals import Signals
 from claimcheck.judge.trees import Tree, Trees
 
+# What the answer in one step counts beside the one in two.
+_OUTRIGHT = 0.4
 WEIGHTS = Path(__file__).with_name("weights.json")
 
 
@@ -59,6 +61,37 @@ class Weighing:
         return points | dict(self.trees.shared_out(signals, points))
 
 
+def flag_odds(claim: float, flag: float, lack: float) -> float:
+    """The log-odds that an editor would flag a sentence, from three answers of the weights.
+
+    Whether to flag is asked in one step (`flag`), and in two: is there a claim, and does a claim there lack something?
+    The steps are about different things; both ways together do better on articles from new sources than either. What is
+    flagged is a claim, so it is never likelier than one.
+
+    Args:
+        claim: the log-odds of a claim.
+        flag: those of a flag, asked outright.
+        lack: those of a flag, given that there is a claim.
+    """
+    return min(claim, _OUTRIGHT * flag + (1 - _OUTRIGHT) * _both(claim, lack)[0])
+
+
+def flag_shares(claim: float, flag: float, lack: float) -> tuple[float, float, float]:
+    """How much of a small change of each of the three answers arrives in `flag_odds`."""
+    together, of_claim, of_lack = _both(claim, lack)
+    if claim < _OUTRIGHT * flag + (1 - _OUTRIGHT) * together:
+        return 1.0, 0.0, 0.0
+    return (1 - _OUTRIGHT) * of_claim, _OUTRIGHT, (1 - _OUTRIGHT) * of_lack
+
+
+def _both(one: float, other: float) -> tuple[float, float, float]:
+    """The log-odds that two things hold, and how much of a small change of each arrives in them."""
+    least = max(-one, -other, -one - other)
+    first, second, third = (math.exp(value - least) for value in (-one, -other, -one - other))
+    total = first + second + third
+    return -least - math.log(total), (first + third) / total, (second + third) / total
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Everything that was fitted.
@@ -67,6 +100,7 @@ class Weights:
         wordings: for each question (claim, flag, needs) what the words alone say to it.
         claim: whether a sentence makes a claim.
         flag: whether an editor would flag it.
+        lack: whether an editor would flag it, given that it makes a claim.
         needs: whether its wording would have to change, given that it is flagged.
         thresholds: the log-odds from which on the answer is yes.
         known_rules: the ids of the rules there were when the weights were fitted.
@@ -75,6 +109,7 @@ class Weights:
     wordings: Mapping[str, Wording]
     claim: Weighing
     flag: Weighing
+    lack: Weighing
     needs: Weighing
     thresholds: Mapping[str, float]
     known_rules: frozenset[str]
@@ -87,9 +122,9 @@ def load_weights() -> Weights:
 
 def weights_from(data: Mapping[str, Any]) -> Weights:
     """Weights from their JSON form."""
-    claim, flag, needs = (
+    claim, flag, lack, needs = (
         Weighing(part["base"], part["linear"], Trees(part["names"], [Tree(**tree) for tree in part["trees"]]))
-        for part in (data["claim"], data["flag"], data["needs"])
+        for part in (data[question] for question in ("claim", "flag", "lack", "needs"))
     )
     wordings = {name: Wording(part["bias"], part["weights"]) for name, part in data["wording"].items()}
-    return Weights(wordings, claim, flag, needs, data["thresholds"], frozenset(data["rules"]))
+    return Weights(wordings, claim, flag, lack, needs, data["thresholds"], frozenset(data["rules"]))

@@ -238,8 +238,8 @@ class Matcher:
                 yield start, key
 
     def _begin(self, word: str) -> _Begun:
-        """The phrases that may begin with a word; kept, as words come again."""
-        ways = self._begun[word] = _Begun([], {})
+        """The phrases that may begin with a word; kept, as words come again, once all are there: threads share them."""
+        ways = _Begun([], {})
         for key in dict.fromkeys(self._by_word[word]):
             following = _second_words(self.patterns[key], word)
             if following is None:
@@ -247,6 +247,7 @@ class Matcher:
             else:
                 for second in following:
                     ways.followed.setdefault(second, []).append(key)
+        self._begun[word] = ways
         return ways
 
     def _lacks(self, key: str, vocabulary: set[str]) -> bool:

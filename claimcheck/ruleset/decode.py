@@ -43,11 +43,12 @@ def decode_rule(rule_id: str, raw: Raw, origin: Place, known: Classes, reader: R
     if "claim" not in raw and "phrases" not in raw:
         reader.problem(origin, 'a rule needs a "claim" or "phrases"')
     decoder = _Decoder(raw, known, reader)
+    severity = decoder.choice("severity", SEVERITIES, Severity.WARNING)
     return Rule(
         id=rule_id,
         title=decoder.text("title"),
         needs=decoder.choice("needs", NEEDS, Needs.EVIDENCE),
-        severity=decoder.choice("severity", SEVERITIES, Severity.WARNING),
+        severity=severity,
         message=decoder.text("message"),
         why=decoder.text("why"),
         settles=decoder.text("settles"),
@@ -61,6 +62,7 @@ def decode_rule(rule_id: str, raw: Raw, origin: Place, known: Classes, reader: R
         pack=decoder.pack(),
         origin=origin,
         commercial=decoder.commercial(),
+        advice=severity is Severity.INFO,
     )
 
 

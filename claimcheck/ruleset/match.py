@@ -7,12 +7,14 @@ from typing import NamedTuple, Self
 from claimcheck.document import Region
 from claimcheck.language.claims import Candidate
 from claimcheck.language.lexicon import Term, spellings
-from claimcheck.rule import ClaimPattern, Needs, Rule, Severity
+from claimcheck.rule import ClaimPattern, Needs, Rule
 
 # A fixed wording says more than any class; words say more than classes; a category says least.
 _PHRASE = 10
 _WEIGHTS = {"effect_words": 4, "target_words": 4, "effect": 2, "target": 2, "agent": 2, "certainty": 2, "magnitude": 2}
 _WEIGHTS |= {"timeframe": 2, "voice": 2, "category": 1}
+
+_GENERAL = "general/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,17 @@ def matches(candidate: Candidate, rules: Sequence[Rule]) -> tuple[Match, ...]:
 
 
 def preferring(found: Sequence[Match], needs: Needs) -> tuple[Match, ...]:
-    """The same matches, those that ask for what the wording lacks first; mere advice speaks for a claim last of all."""
-    return tuple(sorted(found, key=lambda match: (match.rule.severity is Severity.INFO, match.rule.needs is not needs)))
+    """The same matches in the order in which they are to speak for a claim.
+
+    Rules about something in particular go before the general ones of a category; of either the ones that ask for what
+    the wording lacks go first. Mere advice comes last of all.
+    """
+    return tuple(
+        sorted(
+            found,
+            key=lambda match: (match.rule.advice, match.rule.id.startswith(_GENERAL), match.rule.needs is not needs),
+        )
+    )
 
 
 def specificity(pattern: ClaimPattern | None) -> int:

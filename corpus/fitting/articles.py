@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,18 @@ from claimcheck.rule import Rule
 from claimcheck.ruleset.wordings import Wordings
 
 Labels = Sequence[str]
+# How much more a sentence counts whose label two readers gave and a third settled where they differed.
+SETTLED = 2.0
 
 
 @dataclass
 class Article:
     """A labelled article: what was read and seen, and the label of each sentence and of each unit.
 
-    `part` says that it is a sentence taken out of another article.
+    Attributes:
+        disputed: the units whose label a second reader did not give; they are measured, but not fitted.
+        weight: how much each of its sentences counts in the fit.
+        part: whether it is a sentence taken out of another article.
     """
 
     id: str
@@ -32,17 +37,23 @@ class Article:
     words: list[list[str]]
     owner: list[int | None]
     units: Labels
+    disputed: frozenset[int] = frozenset()
+    weight: float = 1.0
     part: bool = False
     rows: list[Signals] = field(default_factory=list)
 
     @property
     def labels(self) -> list[str]:
-        """The label of each sentence: that of the unit with which it shares most characters."""
-        return ["none" if unit is None else self.units[unit] for unit in self.owner]
+        """The label of each sentence to be fitted: that of the unit with which it shares most characters."""
+        return [
+            "none" if unit is None else "neutral" if unit in self.disputed else self.units[unit] for unit in self.owner
+        ]
 
 
-def load(folder: Path, lexicon: Lexicon, wordings: Wordings) -> Iterator[Article]:
-    """The labelled articles of a folder."""
+def load(
+    folder: Path, lexicon: Lexicon, wordings: Wordings, disputed: Mapping[str, frozenset[int]] | None = None
+) -> Iterator[Article]:
+    """The labelled articles of a folder; those that two readers have labelled and a third has settled count more."""
     for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
         gold = json.loads(line)
         document = read(gold["file"], (folder / gold["file"]).read_bytes(), max_bytes=10_000_000)
@@ -50,7 +61,16 @@ def load(folder: Path, lexicon: Lexicon, wordings: Wordings) -> Iterator[Article
         regions = [s.region(reading.block(i), 0, len(s.tokens) - 1) for i, s in enumerate(reading.sentences)]
         owner = [_owner(gold["units"], region.start, region.end) for region in regions]
         units = [unit["label"] for unit in gold["units"]]
-        yield _article(gold["id"], gold.get("source", gold["id"]), reading, lexicon, owner, units)
+        article = _article(gold["id"], gold.get("source", gold["id"]), reading, lexicon, owner, units)
+        article.disputed = (disputed or {}).get(article.id, frozenset())
+        article.weight = SETTLED if gold.get("source") == "corpus" else 1.0
+        yield article
+
+
+def load_disputed(path: Path) -> dict[str, frozenset[int]]:
+    """For each article the numbers of the units, from 0, on whose labels its readers disagree."""
+    lines = (line.split("\t") for line in path.read_text("utf-8").splitlines()[1:])
+    return {name: frozenset(map(int, numbers.split())) for name, numbers in lines}
 
 
 def load_sentences(path: Path, lexicon: Lexicon, wordings: Wordings) -> Iterator[Article]:
@@ -106,7 +126,9 @@ def alone(article: Article, every: int, offset: int) -> Iterator[Article]:
         reading = article.reading
         part = Reading(reading.document, (reading.sentences[i],), (reading.sources[i],), (reading.proposals[i],))
         local = article.local[i] | {"first in block": 1.0, "last in block": 1.0}
-        yield Article(f"{article.id}/{i}", article.source, part, [local], [article.words[i]], [0], [label], part=True)
+        weight = article.weight
+        one = [local], [article.words[i]], [0], [label]
+        yield Article(f"{article.id}/{i}", article.source, part, *one, weight=weight, part=True)
 
 
 def folds(articles: Sequence[Article], number: int) -> list[set[str]]:

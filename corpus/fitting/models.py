@@ -14,7 +14,7 @@ from sklearn.preprocessing import MaxAbsScaler
 
 from claimcheck.judge.context import article_signals, with_context
 from claimcheck.judge.decide import construction_points
-from claimcheck.judge.weigh import Wording
+from claimcheck.judge.weigh import Wording, flag_odds
 from claimcheck.language.lexicon import Lexicon
 from fitting.articles import Article, rows_of
 
@@ -44,12 +44,19 @@ def is_claim(label: str) -> bool | None:
     return None if label == "neutral" else label != "none"
 
 
+def is_lacking(label: str) -> bool | None:
+    """Whether a claim asks for a flag; None where there is none."""
+    return None if label == "none" else is_flag(label)
+
+
 def is_qualification(label: str) -> bool | None:
     """Whether a flagged unit needs qualification."""
     return label == "flag:qualification" if label.startswith("flag") else None
 
 
 QUESTIONS: Mapping[str, Asks] = {"claim": is_claim, "flag": is_flag, "needs": is_qualification}
+# What the second stage is asked; `flag_odds` makes one answer of the first three.
+ASKED: Mapping[str, Asks] = {**QUESTIONS, "lack": is_lacking}
 
 
 class WordingModel:
@@ -113,9 +120,11 @@ class Weighing:
         matrix = self.vectorizer.fit_transform(rows_of(articles))
         keep, wanted = answers(asks, (label for article in articles for label in article.labels))
         matrix = matrix[keep]
-        self.trees = HistGradientBoostingClassifier(**TREES).fit(matrix, wanted)
+        counts = np.array([article.weight for article in articles for _ in article.words])[keep]
+        self.trees = HistGradientBoostingClassifier(**TREES).fit(matrix, wanted, sample_weight=counts)
         self.scaler = MaxAbsScaler().fit(matrix)
-        self.linear = LogisticRegression(C=LINEAR_STRENGTH, max_iter=3000).fit(self.scaler.transform(matrix), wanted)
+        linear = LogisticRegression(C=LINEAR_STRENGTH, max_iter=3000)
+        self.linear = linear.fit(self.scaler.transform(matrix), wanted, sample_weight=counts)
 
     def score(self, articles: Iterable[Article]) -> np.ndarray:
         """The log-odds for every sentence: the mean of the two models'."""
@@ -150,9 +159,10 @@ class Weighing:
         }
 
 
-def scored(name: str, weighing: Weighing, articles: Sequence[Article], lexicon: Lexicon) -> np.ndarray:
-    """The log-odds for every sentence, with the points of the constructions where they count."""
-    scores = weighing.score(articles)
-    if name == "flag":
-        scores += [sum(construction_points(row, lexicon).values()) for row in rows_of(articles)]
+def scored(weighings: Mapping[str, Weighing], articles: Sequence[Article], lexicon: Lexicon) -> dict[str, np.ndarray]:
+    """For each question the log-odds for every sentence, with the points of the constructions where they count."""
+    scores = {name: weighing.score(articles) for name, weighing in weighings.items()}
+    three_each = zip(scores["claim"], scores["flag"], scores.pop("lack"), strict=True)
+    scores["flag"] = np.array([flag_odds(*three) for three in three_each])
+    scores["flag"] += [sum(construction_points(row, lexicon).values()) for row in rows_of(articles)]
     return scores
