@@ -9,6 +9,7 @@ import pytest
 
 from claimcheck.errors import ModelError
 from claimcheck.language.parse import Parser
+from claimcheck.language.spacy_import import import_spacy
 from claimcheck.model import model_name
 
 PROGRAM = """
@@ -48,6 +49,18 @@ def test_sentences_that_come_again_are_parsed_like_the_first_time():
     first = list(parser.parse(sentences))
     assert first[0] == first[2]
     assert list(parser.parse(sentences)) == first == list(Parser(model_name()).parse(sentences))
+
+
+def test_words_are_split_as_the_model_splits_them():
+    text = (
+        "I can't stop; it's U.S.A., 10mg (5ml) don't e.g. a well-known $5.99 :-) https://a.example/b?c=d "
+        "Dr. O'Neill’s 24/7 rock'n'roll café, 80% off... 1,000–2,000km/h!!! gonna e-mail me@a.example"
+    )
+    name = model_name()
+    usual = import_spacy().load(name)
+    ours = Parser(name)._nlp
+    assert [token.text for token in ours.make_doc(text)] == [token.text for token in usual.make_doc(text)]
+    assert ours.tokenizer.to_bytes(exclude=["vocab"]) == usual.tokenizer.to_bytes(exclude=["vocab"])
 
 
 def test_loading_the_parser_leaves_the_settings_of_others_alone():

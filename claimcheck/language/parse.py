@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.collector import without_collector
 from claimcheck.errors import ModelError
-from claimcheck.language.spacy_import import fast_arithmetic, import_spacy
+from claimcheck.language.spacy_import import load_pipeline
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -62,9 +62,7 @@ class Parser:
     def _nlp(self) -> "Language":
         try:
             with without_collector():
-                spacy = import_spacy()
-                with fast_arithmetic():
-                    nlp: Language = spacy.load(self.model, exclude=_UNUSED)
+                nlp = load_pipeline(self.model, _UNUSED)
         except (OSError, ValueError) as error:
             first = str(error).splitlines()[0]
             raise ModelError(None, f"the spaCy model '{self.model}' cannot be loaded: {first}") from None

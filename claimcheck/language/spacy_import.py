@@ -3,10 +3,18 @@
 import importlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
+from typing import TYPE_CHECKING
 
+from claimcheck.model import DEFAULT_MODELS
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
+
+_EMPTY = "claimcheck.EmptyTokenizer.v1"
 _THREADS = "OPENBLAS_NUM_THREADS"
 
 
@@ -31,6 +39,30 @@ def import_spacy() -> ModuleType:
             for name in names:
                 sys.modules.pop(name, None)
     return importlib.import_module("spacy")
+
+
+def load_pipeline(name: str, exclude: Sequence[str]) -> "Language":
+    """A spaCy pipeline without some of its parts, on the fastest arithmetic at hand.
+
+    Raises:
+        OSError, ValueError: as `spacy.load` does.
+    """
+    spacy = import_spacy()
+    config: dict[str, object] = {}
+    if name in DEFAULT_MODELS:
+        # spaCy makes the tokenizer of the language with its thousand exceptions, and then reads those of the model into
+        # it, which are made once more. An empty one to begin with gives the same and saves a quarter of the loading.
+        spacy.registry.tokenizers.register(_EMPTY, func=_empty_tokenizer)
+        config = {"nlp": {"tokenizer": {"@tokenizers": _EMPTY}}}
+    with fast_arithmetic():
+        nlp: Language = spacy.load(name, exclude=list(exclude), config=config)
+    return nlp
+
+
+def _empty_tokenizer() -> "Callable[[Language], Tokenizer]":
+    from spacy.tokenizer import Tokenizer
+
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 @contextmanager
