@@ -136,3 +136,31 @@ def check(document: Document, found: tuple[Sentence, ...]) -> None:
             assert 0 <= hit.start < hit.end <= len(sentence.tokens)
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.TABLE_CELL, BlockKind.CAPTION):
             assert sentence.text == re.sub(r"\s", " ", block.text.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "She wrote: “I lost weight. My skin glows! Try it.” It sold out.",
+            ["She wrote: “I lost weight.", "My skin glows!", "Try it.”", "It sold out."],
+        ),
+        (
+            '"I slept. Dr. Lee agreed. It was bliss!" says Ann.',
+            ['"I slept.', "Dr. Lee agreed.", 'It was bliss!" says Ann.'],
+        ),
+        (
+            "(One trial was small. It ended early.) More will come.",
+            ["(One trial was small.", "It ended early.)", "More will come."],
+        ),
+        (
+            "Zinc helps (Okoro A. et al. 2019; Lee B. Zinc and colds. 2020) a little.",
+            ["Zinc helps (Okoro A. et al. 2019; Lee B. Zinc and colds. 2020) a little."],
+        ),
+        ("It worked for me. I lost ten pounds.", ["It worked for me.", "I lost ten pounds."]),
+        ("It is better vs. the patch in one test.", ["It is better vs. the patch in one test."]),
+        ("He is 5'10\" tall. She is 5'6\" tall.", ["He is 5'10\" tall.", "She is 5'6\" tall."]),
+    ],
+)
+def test_sentences_end_within_quotes_and_behind_everyday_words(text, expected):
+    assert sentences(text, "a.txt") == expected

@@ -51,6 +51,8 @@ def local_signals(
         for rule in proposal.rules:
             signals["phrase"] = 1.0
             signals[f"rule:{rule.rule}"] = 1.0
+    if "cue.tradition" in signals and "pair" not in signals and not any(n.startswith(_EFFECTS) for n in signals):
+        signals["construction:history alone"] = 1.0
     return signals
 
 
@@ -103,6 +105,7 @@ _ORGAN_LEADS = frozenset({"the", "your", "our"})
 _ORGAN_LINKS = frozenset({"and", "the", "your", "our", ","})
 _UNSOURCED = frozenset({"narrow target", "broad target"})
 _ILLS = ("symptom.", "disease.")
+_EFFECTS = ("effect.", "rule:")
 _GOOD = frozenset(
     {("down", "bad"), ("removed", "bad"), ("up", "good"), ("normalised", "good"), ("normalised", "neutral")}
 )

@@ -6,18 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile
 
-import sentencex
-
 from claimcheck.document import Block, BlockKind, Document, Region
 from claimcheck.language.lexicon import Hit, Lexicon
 from claimcheck.language.notes import end_of_marks, lowered_marks
+from claimcheck.language.splitting import sentences
 from claimcheck.language.tokens import Token, tokenize
 
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.TABLE_CELL, BlockKind.CAPTION})
 # What runs on for more tokens than this is no sentence; it is cut, so that no step costs more than its length.
 _LONGEST = 300
-# Splitting is quadratic in what it is given at once in some libraries; a stretch is cut at a line break or blank.
-_STRETCH = 20_000
 # What reads as a blank: line breaks of hard wrapped text, no-break spaces, tabs.
 _BLANK = re.compile(r"\s")
 
@@ -48,7 +45,7 @@ class Sentence:
 
 def segment(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:
     """Split every block of a document into sentences and scan them for terms."""
-    sentences = []
+    found = []
     for index, block in enumerate(document.blocks):
         text = _BLANK.sub(" ", block.text)
         for start, end in _bounds(block):
@@ -56,8 +53,8 @@ def segment(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:
             tokens = tuple(dropwhile(_is_ornament, tokenize(text[start:end])))
             for first in range(0, len(tokens), _LONGEST):
                 piece = tokens[first : first + _LONGEST]
-                sentences.append(_sentence(index, text, start, piece, len(tokens) <= _LONGEST, end, lexicon))
-    return tuple(sentences)
+                found.append(_sentence(index, text, start, piece, len(tokens) <= _LONGEST, end, lexicon))
+    return tuple(found)
 
 
 def _sentence(
@@ -76,7 +73,7 @@ def _bounds(block: Block) -> Iterator[tuple[int, int]]:
     if block.kind in _WHOLE:
         pieces: Iterator[tuple[int, int]] = iter([(0, len(text))])
     else:
-        pieces = _with_marks(text, _split(text))
+        pieces = _with_marks(text, sentences(text))
     for start, end in pieces:
         while start < end and text[start].isspace():
             start += 1
@@ -107,21 +104,3 @@ def _with_marks(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[
 def _is_ornament(token: Token) -> bool:
     """Whether a token is an emoji, a dingbat or a part of one."""
     return unicodedata.category(token.text[0]) in ("So", "Sk")
-
-
-def _split(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    while at < len(text):
-        end = min(at + _STRETCH, len(text))
-        if end < len(text):
-            cut = max(text.rfind("\n", at, end), text.rfind(" ", at, end))
-            end = cut + 1 if cut > at else end
-        stretch = text[at:end]
-        begin = at
-        # The splitter counts in code points of what it was given; its pieces tile the stretch.
-        for piece in sentencex.segment("en", stretch.encode("utf-8", "replace").decode("utf-8")):
-            yield begin, begin + len(piece)
-            begin += len(piece)
-        if begin < end:
-            yield begin, end
-        at = end

@@ -55,7 +55,7 @@ def load_pipeline(name: str, exclude: Sequence[str]) -> "Language":
         spacy.registry.tokenizers.register(_EMPTY, func=_empty_tokenizer)
         config = {"nlp": {"tokenizer": {"@tokenizers": _EMPTY}}}
     with fast_arithmetic():
-        nlp: Language = spacy.load(name, exclude=list(exclude), config=config)
+        nlp: Language = spacy.load(name, exclude=exclude, config=config)
     return nlp
 
 

@@ -24,6 +24,7 @@ from unittest.mock import patch
 
 from claimcheck.cli import cli
 from claimcheck.cli_guard import run_guarded
+from claimcheck.language import spacy_import
 
 REPO = Path(__file__).parents[2]
 BLOCK = re.compile(
@@ -87,14 +88,12 @@ def _fits(printed: str, out: str) -> bool:
 
 def _claimcheck(command: str, folder: Path) -> tuple[int, str]:
     """Runs it in this process, so that the language model is loaded once for all."""
-    import spacy
-
     written = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
     before = Path.cwd()
     os.chdir(folder)
     try:
         with (
-            patch.object(spacy, "load", _cached(spacy.load)),
+            patch("claimcheck.language.parse.load_pipeline", _cached(spacy_import.load_pipeline)),
             contextlib.redirect_stdout(written),
             contextlib.redirect_stderr(written),
         ):
