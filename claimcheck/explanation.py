@@ -204,7 +204,7 @@ class _Teller:
             proposals=tuple((proposal, read_scope(sentence, proposal)) for proposal in proposals),
             evidence=evidence_for(reading, index),
             verdict=verdict,
-            reasons=reasons(reasons_for(verdict), _REASONS),
+            reasons=reasons(reasons_for(verdict), self.checker.lexicon.constructions, _REASONS),
             claims=tuple(self._claims(found, judged, spoken)) if proposals or judged else (),
             findings=findings,
             suppressed=suppressed,

@@ -107,6 +107,13 @@ def test_a_sentence_that_promises_too_much_needs_qualification_whatever_its_rule
     assert all(finding.settles.startswith("say for how many people") for finding in raised)
 
 
+def test_a_construction_gives_its_own_reason(checker):
+    result = checker.check("a.md", b"The ancient Egyptians used honey on wounds.")
+    assert result.findings == ()
+    told = [reason.text for judged in result.claims for reason in judged.reasons]
+    assert "it tells who used something long ago, and no effect of it" in told
+
+
 def test_a_sober_article_has_no_findings(checker):
     text = (
         "# Opening hours\n\nThe library is open from nine to five. On Sundays it is closed.\n\n"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from claimcheck.claim import Reason
+from claimcheck.language.lexicon_file import Construction
 
 # The names and fixed meanings of single signals.
 _MEANINGS = {
@@ -75,7 +76,6 @@ _HEADS = {
     "in": "stands in a ",
     "opens": "opens with: ",
     "rule": "wording of rule ",
-    "construction": "construction: ",
     "claim": "the claim is ",
     "voice": "spoken by: ",
 }
@@ -96,14 +96,22 @@ def _words(text: str) -> str:
     return text.replace(":", ", ").replace("_", " ").replace(".", ", ")
 
 
-def reasons(points: Mapping[str, float], count: int = 6) -> tuple[Reason, ...]:
+def reasons(
+    points: Mapping[str, float], constructions: Mapping[str, Construction], count: int = 6
+) -> tuple[Reason, ...]:
     """The signals that moved a decision most, largest first.
 
     Args:
         points: log-odds by signal.
+        constructions: those of the lexicon, which give their own reasons.
         count: how many to give at most.
     """
+    own = {f"construction:{name}": construction.reason for name, construction in constructions.items()}
     # What rounds to less is never told, and most signals do.
     telling = [item for item in points.items() if abs(item[1]) > 0.049]
     ranked = sorted(telling, key=lambda item: (-abs(round(item[1], 3)), item[0]))
-    return tuple(Reason(name, round(value, 3), meaning(name)) for name, value in ranked[:count] if abs(value) >= 0.05)
+    return tuple(
+        Reason(name, round(value, 3), own.get(name) or meaning(name))
+        for name, value in ranked[:count]
+        if abs(value) >= 0.05
+    )

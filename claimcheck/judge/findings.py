@@ -49,7 +49,10 @@ class Judge:
         spoken: set[tuple[int, str]] = set()
         asserting = {c.sentence for c in found if c.claim.polarity is Polarity.ASSERTED}
         said_before = first_mentions([candidate.claim for candidate in found])
-        whys = {index: reasons(reasons_for(verdicts[index])) for index in dict.fromkeys(c.sentence for c in found)}
+        whys = {
+            index: reasons(reasons_for(verdicts[index]), self.lexicon.constructions)
+            for index in dict.fromkeys(c.sentence for c in found)
+        }
         for number, candidate in enumerate(found, start=1):
             name, index = f"c{number}", candidate.sentence
             earlier = said_before[number - 1]
