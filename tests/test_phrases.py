@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.language.inflect import noun_forms, verb_forms
-from claimcheck.language.phrases import BadPhrase, ClassHits, Matcher, compile_phrase, expand
+from claimcheck.language.matcher import ClassHits, Matcher
+from claimcheck.language.phrases import BadPhrase, compile_phrase, expand
 from claimcheck.language.tokens import tokenize
 
 

@@ -10,7 +10,8 @@ from claimcheck.cases.alternatives import conditions, narrowed, patterns
 from claimcheck.cases.run import NAME, flagged
 from claimcheck.finding import Result
 from claimcheck.language.claims import Candidate
-from claimcheck.language.phrases import Matcher, compile_phrase
+from claimcheck.language.matcher import Matcher
+from claimcheck.language.phrases import compile_phrase
 from claimcheck.pipeline import Parsed
 from claimcheck.rule import Case, Rule
 from claimcheck.ruleset.match import fits

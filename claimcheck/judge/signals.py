@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claimcheck.claim import Polarity
 from claimcheck.document import Block, BlockKind, MarkKind
+from claimcheck.judge.constructions import constructions
 from claimcheck.language.evidence import Source
 from claimcheck.language.frames import Proposal
 from claimcheck.language.lexicon import Hit, Lexicon
@@ -42,17 +43,11 @@ def local_signals(
     _of_sources(signals, sentence, sources)
     _of_place(signals, block, sentence, words)
     _of_scope(signals, sentence, proposals)
-    _of_constructions(signals, sentence, lexicon)
-    if {"pair", "time frame"} <= signals.keys() and any(_promised(words, proposal) for proposal in proposals):
-        signals["construction:dated promise"] = 1.0
-    if "intervention" not in signals and _organ_acts(sentence, words, proposals):
-        signals["construction:organ at work"] = 1.0
     for proposal in proposals:
         for rule in proposal.rules:
             signals["phrase"] = 1.0
             signals[f"rule:{rule.rule}"] = 1.0
-    if "cue.tradition" in signals and "pair" not in signals and not any(n.startswith(_EFFECTS) for n in signals):
-        signals["construction:history alone"] = 1.0
+    signals |= {f"construction:{name}": 1.0 for name in constructions(signals, sentence, proposals, lexicon)}
     return signals
 
 
@@ -99,13 +94,6 @@ def _of_pairs(signals: Signals, sentence: Sentence, proposals: Sequence[Proposal
         signals["pair:target first" if target.start < effect.start else "pair:target after"] = 1.0
 
 
-# Words between "will" and the effect that it promises, at most, and the "will" itself.
-_PROMISE_REACH = 4
-_ORGAN_LEADS = frozenset({"the", "your", "our"})
-_ORGAN_LINKS = frozenset({"and", "the", "your", "our", ","})
-_UNSOURCED = frozenset({"narrow target", "broad target"})
-_ILLS = ("symptom.", "disease.")
-_EFFECTS = ("effect.", "rule:")
 _GOOD = frozenset(
     {("down", "bad"), ("removed", "bad"), ("up", "good"), ("normalised", "good"), ("normalised", "neutral")}
 )
@@ -132,52 +120,6 @@ def _of_scope(signals: Signals, sentence: Sentence, proposals: Sequence[Proposal
         signals["nothing asserted"] = 1.0
     if scopes and all(any(cue.term.group in ("wish", "goal") for cue in scope.cues) for scope in scopes):
         signals["only wished for"] = 1.0
-
-
-def _of_constructions(signals: Signals, sentence: Sentence, lexicon: Lexicon) -> None:
-    """The constructions of `lexicon/constructions.yml`, from the signals and terms that make them up."""
-    if "cue.announcement" in signals:
-        signals["construction:announcement"] = 1.0
-    if "cue.kind_of" in signals:
-        signals["construction:definition"] = 1.0
-    if "nothing asserted" in signals:
-        if "claim:denied" in signals:
-            signals["construction:denial"] = 1.0
-        elif "claim:questioned" in signals:
-            signals["construction:bare question"] = 1.0
-        elif "claim:hypothetical" in signals:
-            signals["construction:hypothetical"] = 1.0
-    if "cue.prevalence" in signals and signals.keys() & _UNSOURCED and "source" not in signals:
-        signals["construction:bare prevalence"] = 1.0
-    if signals.keys() & {"agent:agent organ", "agent:agent process"} and "intervention" not in signals:
-        signals["construction:body process"] = 1.0
-    ills = [hit for hit in sentence.hits if hit.term.kind == "target" and hit.term.group.startswith(_ILLS)]
-    events = [hit for hit in sentence.hits if hit.term.key == "cue.occurrence"]
-    if any(
-        lexicon.families[ill.term.group].valence == "bad" and 0 <= e.start - ill.end <= 2
-        for ill in ills
-        for e in events
-    ):
-        signals["construction:symptom occurs"] = 1.0
-
-
-def _promised(words: Sequence[str], proposal: Proposal) -> bool:
-    """Whether a claim says what will be: "will lower", "will be visibly firmer", "you'll burn"."""
-    if proposal.effect is None:
-        return False
-    before = words[max(0, proposal.effect.start - _PROMISE_REACH) : proposal.effect.start]
-    return any(word == "will" or word.endswith("'ll") for word in before)
-
-
-def _organ_acts(sentence: Sentence, words: Sequence[str], proposals: Sequence[Proposal]) -> bool:
-    """Whether the sentence begins with organs that do what organs do: "The liver and the kidneys remove toxins"."""
-    if words[0] not in _ORGAN_LEADS:
-        return False
-    end = 1
-    for hit in sentence.hits:
-        if hit.term.key == "agent.organ" and hit.start >= end and set(words[end : hit.start]) <= _ORGAN_LINKS:
-            end = hit.end
-    return end > 1 and any(p.effect is not None and p.effect.start == end for p in proposals)
 
 
 def _of_agents(signals: Signals, sentence: Sentence, words: Sequence[str], proposals: Sequence[Proposal]) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.errors import Place, RuleError
-from claimcheck.language.phrases import BadPhrase, Matcher, Pattern, compile_phrase
+from claimcheck.language.matcher import Matcher
+from claimcheck.language.phrases import BadPhrase, Pattern, compile_phrase
 from claimcheck.language.tokens import tokenize
 from claimcheck.ruleset.stems import stem
 from claimcheck.yamlfile import Node, Scalar, load

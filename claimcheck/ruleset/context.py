@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from claimcheck.language.claims import Candidate
-from claimcheck.language.phrases import Matcher
+from claimcheck.language.matcher import Matcher
 from claimcheck.language.reading import Reading
 from claimcheck.rule import Reach, Rule, Unless
 

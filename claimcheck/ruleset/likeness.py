@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimcheck.language.phrases import Matcher
+from claimcheck.language.matcher import Matcher
 from claimcheck.language.tokens import Token
 from claimcheck.ruleset.authorised import AuthorisedClaims, Wording
 from claimcheck.ruleset.stems import stem

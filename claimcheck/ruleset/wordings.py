@@ -6,7 +6,8 @@ from functools import cached_property
 
 from claimcheck.language.frames import PhraseHit
 from claimcheck.language.lexicon import Hit
-from claimcheck.language.phrases import Matcher, Pattern, compile_phrase
+from claimcheck.language.matcher import Matcher
+from claimcheck.language.phrases import Pattern, compile_phrase
 from claimcheck.language.segment import Sentence
 from claimcheck.rule import Rule
 
