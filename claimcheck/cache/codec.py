@@ -50,7 +50,8 @@ def decoded(data: bytes, name: str, content: bytes, read: Callable[[str, bytes],
             documents have their text alone.
 
     Raises:
-        UnreadableError: when the data do not make a result.
+        UnreadableError: when the data do not make a result. What sequences hold is made when somebody first looks into
+            them: for their items the seal is all that vouches.
     """
     try:
         if not data.startswith(_seal(body := data[_SEAL:])):
@@ -82,9 +83,11 @@ def _is_content(source: str, result: Result) -> bool:
 def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
+    if value is None or isinstance(value, str | int | float):
+        return value
     if is_dataclass(value):
         return [_plain(getattr(value, name)) for name in _names(value.__class__)]
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return [_plain(item) for item in value]
     return value
 

@@ -20,17 +20,21 @@ _BODY = frozenset({"agent:agent organ", "agent:agent process"})
 
 
 def constructions(
-    signals: Mapping[str, float], sentence: Sentence, proposals: Sequence[Proposal], lexicon: Lexicon
+    signals: Mapping[str, float],
+    sentence: Sentence,
+    words: Sequence[str],
+    proposals: Sequence[Proposal],
+    lexicon: Lexicon,
 ) -> Iterator[str]:
     """The names of the constructions in a sentence.
 
     Args:
         signals: the other signals that the sentence gives by itself.
         sentence: the sentence.
+        words: the texts of its tokens.
         proposals: what it may claim.
         lexicon: the terms' families.
     """
-    words = [token.text for token in sentence.tokens]
     if "cue.announcement" in signals:
         yield "announcement"
     if "cue.kind_of" in signals:

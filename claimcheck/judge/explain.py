@@ -106,12 +106,16 @@ def reasons(
         constructions: those of the lexicon, which give their own reasons.
         count: how many to give at most.
     """
-    own = {f"construction:{name}": construction.reason for name, construction in constructions.items()}
     # What rounds to less is never told, and most signals do.
     telling = [item for item in points.items() if abs(item[1]) > 0.049]
     ranked = sorted(telling, key=lambda item: (-abs(round(item[1], 3)), item[0]))
     return tuple(
-        Reason(name, round(value, 3), own.get(name) or meaning(name))
+        Reason(name, round(value, 3), _told(name, constructions))
         for name, value in ranked[:count]
         if abs(value) >= 0.05
     )
+
+
+def _told(signal: str, constructions: Mapping[str, Construction]) -> str:
+    head, _, name = signal.partition(":")
+    return constructions[name].reason if head == "construction" and name in constructions else meaning(signal)

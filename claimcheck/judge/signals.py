@@ -47,7 +47,7 @@ def local_signals(
         for rule in proposal.rules:
             signals["phrase"] = 1.0
             signals[f"rule:{rule.rule}"] = 1.0
-    signals |= {f"construction:{name}": 1.0 for name in constructions(signals, sentence, proposals, lexicon)}
+    signals |= {f"construction:{name}": 1.0 for name in constructions(signals, sentence, words, proposals, lexicon)}
     return signals
 
 

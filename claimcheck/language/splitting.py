@@ -27,7 +27,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a text as offsets, half-open; together they cover it without gaps."""
     for start, end in _split(text):
         at = start
-        for cut in sorted({*_enclosed_cuts(text, start, end), *_restarts(text, start, end)}):
+        restarts = (match.end() for match in _RESTART.finditer(text, start, end))
+        for cut in sorted({*_enclosed_cuts(text, start, end), *restarts}):
             yield at, cut
             at = cut
         yield at, end
@@ -35,10 +36,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _enclosed_cuts(text: str, start: int, end: int) -> Iterator[int]:
     """Where sentences end within quotation marks and brackets."""
+    opening = end - len(text[start:end].lstrip())
     for match in _ENCLOSED.finditer(text, start, end):
         first, last = match.start() + 1, match.end() - 1
         # Brackets within a sentence hold references, whose full stops end nothing.
-        if text[first - 1] == "(" and text[start : first - 1].strip():
+        if text[first - 1] == "(" and match.start() > opening:
             continue
         if _INNER_STOP.search(text, first, last):
             for _, cut in _split(text[first:last]):
@@ -46,12 +48,6 @@ def _enclosed_cuts(text: str, start: int, end: int) -> Iterator[int]:
                     yield first + cut
             if behind := _BEHIND.match(text, match.end(), end):
                 yield behind.end()
-
-
-def _restarts(text: str, start: int, end: int) -> Iterator[int]:
-    for match in _RESTART.finditer(text, start, end):
-        if match.end() < end:
-            yield match.end()
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:
