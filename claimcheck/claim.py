@@ -82,7 +82,7 @@ class Slot:
         text: its words.
         kind: their class in the lexicon; `anaphor` for a pronoun.
         region: where they stand.
-        found_by: what found them: lexicon, window or parse.
+        found_by: what found them: lexicon, window, order of words or parse.
         refers_to: for a pronoun or "this cream" the words before it that it most likely stands for, if any are near.
     """
 

@@ -9,7 +9,7 @@ from claimcheck.claim import Claim, Evidence, Reason
 from claimcheck.document import Block, Region
 from claimcheck.errors import InputError, Place
 from claimcheck.finding import Finding, JudgedClaim, Result, Suppressed
-from claimcheck.judge.decide import Verdict, reasons_for, weigh
+from claimcheck.judge.decide import Verdict, weigh
 from claimcheck.judge.explain import reasons
 from claimcheck.language.claims import Candidate, candidates, evidence_for
 from claimcheck.language.frames import Proposal
@@ -204,7 +204,7 @@ class _Teller:
             proposals=tuple((proposal, read_scope(sentence, proposal)) for proposal in proposals),
             evidence=evidence_for(reading, index),
             verdict=verdict,
-            reasons=reasons(reasons_for(verdict), self.checker.lexicon.constructions, _REASONS),
+            reasons=reasons(verdict.reasons, self.checker.lexicon.constructions, _REASONS),
             claims=tuple(self._claims(found, judged, spoken)) if proposals or judged else (),
             findings=findings,
             suppressed=suppressed,

@@ -38,12 +38,21 @@ _SENTENCES = 4_000
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """An article up to the point where its claims are to be parsed."""
+    """An article up to the point where its claims are to be parsed.
+
+    Attributes:
+        result: what is known of it so far.
+        reading: its sentences; None when it was not read.
+        verdicts: what the weights say of each sentence.
+        shown: the sentences that the report tells of.
+        unclear: those of them that need to be parsed.
+    """
 
     result: Result
     reading: Reading | None = None
     verdicts: Sequence[Verdict] = ()
     shown: Sequence[int] = ()
+    unclear: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +200,8 @@ class Checker:
             return _Weighed(replace(result, genre="not English", errors=(note,)))
         verdicts, article = weigh(reading, self.lexicon, self.weights)
         shown = [i for i, verdict in enumerate(verdicts) if verdict.shown]
-        return _Weighed(replace(result, genre=genre(article)), reading, verdicts, shown)
+        unclear = [i for i in shown if wants_parse(reading, i)]
+        return _Weighed(replace(result, genre=genre(article)), reading, verdicts, shown, unclear)
 
     def _finish(self, weighed: Sequence[_Weighed]) -> list[Result]:
         try:
@@ -207,9 +217,7 @@ class Checker:
         return [self.judge(parsed) for parsed in self._parsed(weighed)]
 
     def _parsed(self, weighed: Sequence[_Weighed]) -> list[Parsed]:
-        texts = [
-            w.reading.sentences[i].text for w in weighed if w.reading for i in w.shown if wants_parse(w.reading, i)
-        ]
+        texts = [w.reading.sentences[i].text for w in weighed if w.reading for i in w.unclear]
         parses: Iterator[Parse] = self.parser.parse(texts) if texts else iter(())
         return [self._with_claims(w, parses) for w in weighed]
 
@@ -217,10 +225,8 @@ class Checker:
         reading = weighed.reading
         if reading is None:
             return Parsed(weighed.result)
-        found: list[Candidate] = []
-        for i in weighed.shown:
-            parse = next(parses) if wants_parse(reading, i) else None
-            found += candidates(reading, i, self.lexicon, parse)
+        parsed = {i: next(parses) for i in weighed.unclear}
+        found = [c for i in weighed.shown for c in candidates(reading, i, self.lexicon, parsed.get(i))]
         return Parsed(weighed.result, reading, weighed.verdicts, found)
 
 

@@ -83,22 +83,32 @@ def test_category(text, category):
 @pytest.mark.parametrize(
     ("text", "agent"),
     [
-        ("Green tea melts belly fat.", ("Green tea", "intervention.drink")),
         ("Fat is broken down by the injections.", ("injections", "intervention.procedure")),
         ("Get rid of wrinkles with castor oil.", ("castor oil", "intervention.cosmetic")),
-        ("It relieves joint pain.", ("It", "anaphor")),
-        ("This quickly relieves joint pain.", ("This", "anaphor")),
+        ("The tea, some say, melts belly fat.", ("tea", "intervention.drink")),
         ("Fight infections fast.", None),
-        ("The kidneys remove toxins.", None),
     ],
 )
 def test_agent_from_the_window(text, agent):
-    claim = only(text)
-    found = filled(claim.agent)
-    assert found is None if agent is None else found is not None and found[0] == agent[0]
-    if agent is not None:
-        assert claim.agent.found_by == "window"
-        assert found[1].split(".")[0] == agent[1].split(".")[0]
+    found = only(text).agent
+    assert filled(found) == agent
+    assert found is None or found.found_by == "window"
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Green tea melts belly fat.", ("Green tea", "intervention.drink")),
+        ("It relieves joint pain.", ("It", "anaphor")),
+        ("This quickly relieves joint pain.", ("This", "anaphor")),
+        ("The kidneys remove toxins.", ("The kidneys", "agent.organ")),
+        ("Zarbo removes toxins.", ("Zarbo", "other")),
+    ],
+)
+def test_agent_from_the_order_of_words(text, agent):
+    found = only(text).agent
+    assert filled(found) == agent
+    assert found.found_by == "order"
 
 
 def test_agent_from_the_parse():
@@ -111,19 +121,6 @@ def test_agent_from_the_parse():
         "parse",
     )
     assert claim.text == "reduces wrinkles"
-
-
-def test_the_body_acts_by_itself():
-    text = "The kidneys remove toxins."
-    claim = only(text, parse(text, "det 1", "nsubj 2", "ROOT 2", "dobj 2", "punct 2"))
-    assert filled(claim.agent) == ("The kidneys", "agent.organ")
-
-
-def test_an_anaphor_and_an_unknown_agent_from_the_parse():
-    text = "It removes toxins."
-    assert filled(only(text, parse(text, "nsubj 1", "ROOT 1", "dobj 1", "punct 1")).agent) == ("It", "anaphor")
-    text = "Zarbo removes toxins."
-    assert filled(only(text, parse(text, "nsubj 1", "ROOT 1", "dobj 1", "punct 1")).agent) == ("Zarbo", "other")
 
 
 def test_a_target_is_not_its_own_agent():
@@ -139,8 +136,16 @@ def test_the_parse_draws_a_claim_out_to_the_noun_that_its_target_is_part_of():
     assert claim.text == "melts fat deposits"
 
 
+def test_what_word_order_tells_is_not_asked_of_the_parse():
+    text = "The tea lowers cholesterol."
+    wrong = parse(text, "det 1", "compound 2", "ROOT 2", "dobj 2", "punct 2")
+    assert only(text, wrong) == only(text)
+    assert filled(only(text).agent) == ("The tea", "intervention.drink")
+
+
 def test_a_parse_that_fits_no_word_is_passed_over():
-    assert only("It melts fat.", ()) == only("It melts fat.")
+    text = "Drops, it is said, melt fat deposits."
+    assert only(text, ()) == only(text)
 
 
 @pytest.mark.parametrize(

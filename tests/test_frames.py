@@ -166,6 +166,12 @@ def test_a_verb_behind_an_article_is_a_noun(text):
     assert proposals(text) == []
 
 
+@pytest.mark.parametrize("text", ["Foods that reduce pain are mild.", "This reduces pain.", "These reduce pain."])
+def test_what_points_back_is_no_article(text):
+    (found,) = proposals(text)
+    assert words(text, found.effect) in ("reduce", "reduces")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from claimcheck.judge.context import article_signals, summarised, with_context
 from claimcheck.judge.signals import Signals, local_signals, wording_features
-from claimcheck.judge.weigh import Weights, flag_odds, flag_shares
+from claimcheck.judge.weigh import Answer, Weights, flag_odds, flag_shares
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.reading import Reading
 
@@ -25,10 +25,10 @@ class Verdict:
     weights: Weights
     lexicon: Lexicon
 
-    @cached_property
+    @property
     def claim(self) -> float:
         """The log-odds that it makes a health claim."""
-        return self.weights.claim.score(self.signals)
+        return self._claim.odds
 
     @cached_property
     def added(self) -> Mapping[str, float]:
@@ -36,19 +36,30 @@ class Verdict:
         return added_points(self.signals, self.weights, self.lexicon)
 
     @cached_property
-    def answers(self) -> tuple[float, float, float]:
+    def _claim(self) -> Answer:
+        return self.weights.claim.answer(self.signals)
+
+    @cached_property
+    def _answers(self) -> tuple[Answer, Answer, Answer]:
         """What the weights say to the three questions that decide on a flag, as `flag_odds` takes them."""
-        return self.claim, self.weights.flag.score(self.signals), self.weights.lack.score(self.signals)
+        return self._claim, self.weights.flag.answer(self.signals), self.weights.lack.answer(self.signals)
 
     @cached_property
     def flag(self) -> float:
         """The log-odds that an editor would flag it."""
-        return flag_odds(*self.answers) + sum(self.added.values())
+        return flag_odds(*(answer.odds for answer in self._answers)) + sum(self.added.values())
 
     @cached_property
     def qualification(self) -> float:
         """The log-odds that its wording would have to change, given that it is flagged."""
-        return self.weights.needs.score(self.signals)
+        return self.weights.needs.answer(self.signals).odds
+
+    @cached_property
+    def reasons(self) -> Mapping[str, float]:
+        """The points that each signal added to or took from the flag score, without those that are too few to tell."""
+        shares = flag_shares(*(answer.odds for answer in self._answers))
+        leaves = [answer.leaves for answer in self._answers]
+        return self.weights.shares.telling(self.signals, leaves, shares, self.added)
 
     @property
     def shown(self) -> bool:
@@ -73,21 +84,6 @@ def weigh(reading: Reading, lexicon: Lexicon, weights: Weights) -> tuple[list[Ve
         reading, local, wordings, article, {name: wording.bias for name, wording in weights.wordings.items()}
     )
     return [Verdict(signals, weights, lexicon) for signals in rows], article
-
-
-def reasons_for(verdict: Verdict) -> dict[str, float]:
-    """The points that each signal added to or took from the flag score of a sentence.
-
-    The score is no sum of the three that it is made of, so each counts as far as a small change of it would.
-    """
-    weights = verdict.weights
-    points = dict(verdict.added)
-    asked = (weights.claim, weights.flag, weights.lack)
-    for share, weighing in zip(flag_shares(*verdict.answers), asked, strict=True):
-        if share:
-            for name, value in weighing.contributions(verdict.signals).items():
-                points[name] = points.get(name, 0.0) + share * value
-    return points
 
 
 def added_points(signals: Signals, weights: Weights, lexicon: Lexicon) -> dict[str, float]:

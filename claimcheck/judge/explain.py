@@ -106,9 +106,7 @@ def reasons(
         constructions: those of the lexicon, which give their own reasons.
         count: how many to give at most.
     """
-    # What rounds to less is never told, and most signals do.
-    telling = [item for item in points.items() if abs(item[1]) > 0.049]
-    ranked = sorted(telling, key=lambda item: (-abs(round(item[1], 3)), item[0]))
+    ranked = sorted(points.items(), key=lambda item: (-abs(round(item[1], 3)), item[0]))
     return tuple(
         Reason(name, round(value, 3), _told(name, constructions))
         for name, value in ranked[:count]

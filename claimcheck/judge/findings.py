@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claimcheck.claim import Claim, Polarity, Reason, Status
 from claimcheck.finding import STATUSES, Also, Finding, JudgedClaim, fingerprint
 from claimcheck.judge.authorised import Authorised, Register
-from claimcheck.judge.decide import Verdict, reasons_for
+from claimcheck.judge.decide import Verdict
 from claimcheck.judge.explain import reasons
 from claimcheck.judge.repeats import first_mentions
 from claimcheck.judge.weigh import Weights
@@ -50,7 +50,7 @@ class Judge:
         asserting = {c.sentence for c in found if c.claim.polarity is Polarity.ASSERTED}
         said_before = first_mentions([candidate.claim for candidate in found])
         whys = {
-            index: reasons(reasons_for(verdicts[index]), self.lexicon.constructions)
+            index: reasons(verdicts[index].reasons, self.lexicon.constructions)
             for index in dict.fromkeys(c.sentence for c in found)
         }
         for number, candidate in enumerate(found, start=1):

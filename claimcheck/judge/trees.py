@@ -10,11 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from operator import getitem
 
 # Each tree has a byte, so eight leaves at most.
-_LEAVES = 8
+LEAVES = 8
 # Byte of a tree -> the number of its first leaf that is not ruled out.
 _FIRST = bytes(max(0, (byte & -byte).bit_length() - 1) for byte in range(256))
 
@@ -65,24 +64,12 @@ class Trees:
     names: Sequence[str]
     trees: Sequence[Tree]
 
-    def points(self, signals: Mapping[str, float]) -> Iterator[float]:
-        """What each tree adds, in their order."""
-        return map(getitem, self._values, self._reached(signals))
+    def points(self, leaves: bytes) -> Iterator[float]:
+        """What each tree adds, in their order, for the leaves that were reached."""
+        return map(getitem, self._values, leaves)
 
-    def shared_out(self, signals: Mapping[str, float], points: Mapping[str, float]) -> Iterator[tuple[str, float]]:
-        """What the trees say, shared out among signals: each split gives the change of the mean there to its signal.
-
-        Args:
-            signals: the signals.
-            points: those that each signal has already.
-        """
-        shares = [points.get(name, 0.0) for name in self.names]
-        for signal, change in chain.from_iterable(map(getitem, self._ways, self._reached(signals))):
-            shares[signal] += change
-        return zip(self.names, shares, strict=True)
-
-    def _reached(self, signals: Mapping[str, float]) -> bytes:
-        """For each tree the number of the leaf that is reached."""
+    def reached(self, signals: Mapping[str, float]) -> bytes:
+        """For each tree the number of the leaf that is reached, counted from the left."""
         left, masks = self._all, self._masks
         for name in signals.keys() & masks.keys():
             thresholds, remaining = masks[name]
@@ -95,15 +82,11 @@ class Trees:
 
     @cached_property
     def _all(self) -> int:
-        return (1 << _LEAVES * len(self.trees)) - 1
+        return (1 << LEAVES * len(self.trees)) - 1
 
     @cached_property
     def _values(self) -> Sequence[Sequence[float]]:
         return [[tree.value[leaf] for leaf in tree.leaves()] for tree in self.trees]
-
-    @cached_property
-    def _ways(self) -> Sequence[Sequence[Sequence[tuple[int, float]]]]:
-        return [tree.ways() for tree in self.trees]
 
     @cached_property
     def _masks(self) -> Mapping[str, tuple[Sequence[float], Sequence[int]]]:
@@ -111,7 +94,7 @@ class Trees:
         splits: dict[str, list[tuple[float, int]]] = {}
         for number, tree in enumerate(self.trees):
             for signal, threshold, bits in tree.splits():
-                splits.setdefault(self.names[signal], []).append((threshold, bits << _LEAVES * number))
+                splits.setdefault(self.names[signal], []).append((threshold, bits << LEAVES * number))
         masks = {}
         for name, ruling_out in splits.items():
             ruling_out.sort()

@@ -9,11 +9,15 @@ import json
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcheck.judge.signals import Signals
 from claimcheck.judge.trees import Tree, Trees
+
+if TYPE_CHECKING:
+    from claimcheck.judge.shares import Shares
 
 # What the answer in one step counts beside the one in two.
 _OUTRIGHT = 0.4
@@ -37,6 +41,13 @@ class Wording:
         return self.bias + math.fsum(known) / math.sqrt(len(known))
 
 
+class Answer(NamedTuple):
+    """What the weights say to a question: the log-odds of yes, and for each tree the number of the leaf it reached."""
+
+    odds: float
+    leaves: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """Named signals -> log-odds: a weight for each signal, and trees for how signals work together."""
@@ -45,20 +56,13 @@ class Weighing:
     linear: Mapping[str, float]
     trees: Trees
 
-    def score(self, signals: Signals) -> float:
+    def answer(self, signals: Signals) -> Answer:
         """The log-odds for a set of signals."""
         weights = self.linear
+        leaves = self.trees.reached(signals)
         # Summing exactly keeps the last bit the same, whatever the order in which signals were seen.
         linear = [value * weights[name] for name, value in signals.items() if name in weights]
-        return self.base + math.fsum(linear) + math.fsum(self.trees.points(signals))
-
-    def contributions(self, signals: Signals) -> dict[str, float]:
-        """How many points each signal added or took.
-
-        In trees a signal gets the change of the mean at each split that asks for it (after Saabas 2014).
-        """
-        points = {name: value * self.linear[name] for name, value in signals.items() if name in self.linear}
-        return points | dict(self.trees.shared_out(signals, points))
+        return Answer(self.base + math.fsum(linear) + math.fsum(self.trees.points(leaves)), leaves)
 
 
 def flag_odds(claim: float, flag: float, lack: float) -> float:
@@ -92,7 +96,7 @@ def _both(one: float, other: float) -> tuple[float, float, float]:
     return -least - math.log(total), (first + third) / total, (second + third) / total
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """Everything that was fitted.
 
@@ -113,6 +117,13 @@ class Weights:
     needs: Weighing
     thresholds: Mapping[str, float]
     known_rules: frozenset[str]
+
+    @cached_property
+    def shares(self) -> "Shares":
+        """What shares out the score of a flag among the signals; numpy is imported when it is first asked for."""
+        from claimcheck.judge.shares import Shares
+
+        return Shares((self.claim, self.flag, self.lack))
 
 
 def load_weights() -> Weights:

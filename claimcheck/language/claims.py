@@ -11,6 +11,7 @@ from claimcheck.language.evidence import Source, strength
 from claimcheck.language.frames import Proposal
 from claimcheck.language.lexicon import Hit, Lexicon
 from claimcheck.language.measures import Stretch, magnitude, population, timeframe
+from claimcheck.language.order import read_order
 from claimcheck.language.parse import Parse
 from claimcheck.language.reading import Reading
 from claimcheck.language.scope import Scope, read_scope
@@ -52,8 +53,12 @@ class Candidate:
 
 
 def wants_parse(reading: Reading, index: int) -> bool:
-    """Whether the claims of a sentence may differ once it is parsed: the tree is read from the word of an effect on."""
-    return any(proposal.effect is not None for proposal in reading.proposals[index])
+    """Whether the claims of a sentence may differ once it is parsed.
+
+    The tree is read from the word of an effect on, and only where word order leaves something open.
+    """
+    sentence = reading.sentences[index]
+    return any(p.effect is not None and read_order(sentence, p) is None for p in reading.proposals[index])
 
 
 def candidates(reading: Reading, index: int, lexicon: Lexicon, parse: Parse | None = None) -> tuple[Candidate, ...]:
@@ -79,13 +84,22 @@ def _core(sentence: Sentence) -> tuple[int, int]:
 def _candidate(reading: Reading, index: int, proposal: Proposal, lexicon: Lexicon, parse: Parse | None) -> Candidate:
     sentence = reading.sentences[index]
     scope = read_scope(sentence, proposal)
-    start, end = sentence.tokens[proposal.start].start, sentence.tokens[proposal.end - 1].end
+    tokens = sentence.tokens
+    start, end = tokens[proposal.start].start, tokens[proposal.end - 1].end
     agent = _window_agent(sentence, proposal)
-    if parse is not None and proposal.effect is not None:
-        effect = tree.word_at(parse, sentence.tokens[proposal.effect.start].start)
+    order = read_order(sentence, proposal)
+    if order is not None:
+        start = tokens[order.start].start
+        first, last = order.subject
+        if first < last:
+            named = _named_agent(sentence, proposal, (tokens[first].start, tokens[last - 1].end), "order")
+            agent = named or agent
+    elif parse is not None and proposal.effect is not None:
+        effect = tree.word_at(parse, tokens[proposal.effect.start].start)
         if effect is not None:
             end = tree.clause_end(parse, effect, end)
-            agent = _tree_agent(sentence, parse, effect, proposal) or agent
+            span = tree.agent_of(parse, effect)
+            agent = (span and _named_agent(sentence, proposal, span, "parse")) or agent
             if proposal.target is not None and proposal.target.start == proposal.start:
                 start = tree.noun_start(parse, start)
     phrases = {
@@ -204,10 +218,8 @@ def _stretch(sentence: Sentence, hit: Hit) -> Stretch:
     return Stretch(tokens[hit.start].start, tokens[hit.end - 1].end, hit.term.key, "window")
 
 
-def _tree_agent(sentence: Sentence, parse: Parse, effect: int, proposal: Proposal) -> Stretch | None:
-    span = tree.agent_of(parse, effect)
-    if span is None:
-        return None
+def _named_agent(sentence: Sentence, proposal: Proposal, span: tuple[int, int], found_by: str) -> Stretch | None:
+    """The agent that stands at some characters; none when it is what is acted on ("the fat melts away")."""
     start, end = span
     target = proposal.target
     if target is not None and start <= sentence.tokens[target.start].start < end:
@@ -215,9 +227,9 @@ def _tree_agent(sentence: Sentence, parse: Parse, effect: int, proposal: Proposa
     for hit in sentence.hits:
         at = sentence.tokens[hit.start].start
         if hit.term.kind in ("intervention", "agent") and start <= at < end:
-            return Stretch(start, end, hit.term.key, "parse")
+            return Stretch(start, end, hit.term.key, found_by)
     text = sentence.text[start:end].lower()
-    return Stretch(start, end, "anaphor" if text in _ANAPHORS else "other", "parse")
+    return Stretch(start, end, "anaphor" if text in _ANAPHORS else "other", found_by)
 
 
 def _hit_slot(reading: Reading, sentence: Sentence, hit: Hit | None) -> Slot | None:

@@ -107,6 +107,8 @@ def _may_act(sentence: Sentence, hit: Hit) -> bool:
         return True
     before, word = sentence.tokens[hit.start - 1].text, sentence.tokens[hit.start].text
     # "This relieves" and "these reduce" are no nouns: a noun would have the other ending.
+    if before == "that" and hit.start > 1 and sentence.tokens[hit.start - 2].text.endswith("s"):
+        return True  # "foods that reduce"
     if before in _ONE:
         return word.endswith("s")
     if before in _MANY:

@@ -1,0 +1,98 @@
+"""Shares: how far each signal moved the score of a flag.
+
+A signal has its weight, and in the trees the change of the mean at each split that asks for it (after Saabas 2014,
+"Interpreting random forests"). The score is no sum of the answers that it is made of, so each counts as far as a small
+change of it would.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from claimcheck.judge.signals import Signals
+from claimcheck.judge.trees import LEAVES
+from claimcheck.judge.weigh import Weighing
+
+# Points from which on a signal is told: what rounds to less than 0.05 is not, and most signals do.
+_LEAST = 0.049
+
+_Numbers = npt.NDArray[np.intp]
+_Points = npt.NDArray[np.float64]
+
+
+class _Table(NamedTuple):
+    """A weighing as arrays.
+
+    Attributes:
+        linear: the weight of each signal.
+        first: for each tree the row of its first leaf.
+        asked: for each leaf the signals that are asked on the way to it; rows are filled up with a place behind all.
+        change: by how much each of these splits changes the mean.
+    """
+
+    linear: _Points
+    first: _Numbers
+    asked: _Numbers
+    change: _Points
+
+    @classmethod
+    def of(cls, weighing: Weighing, places: Mapping[str, int]) -> Self:
+        trees = weighing.trees
+        ways = [[*tree.ways(), *([[]] * LEAVES)][:LEAVES] for tree in trees.trees]
+        rows = [way for tree in ways for way in tree]
+        steps = max(map(len, rows), default=0)
+        asked = np.full((len(rows), steps), len(places), dtype=np.intp)
+        change = np.zeros((len(rows), steps))
+        for row, way in enumerate(rows):
+            for step, (signal, by) in enumerate(way):
+                asked[row, step] = places[trees.names[signal]]
+                change[row, step] = by
+        linear = np.zeros(len(places))
+        for name, weight in weighing.linear.items():
+            linear[places[name]] = weight
+        return cls(linear, np.arange(len(ways)) * LEAVES, asked, change)
+
+    def points(self, values: _Points, leaves: bytes) -> _Points:
+        """What each signal adds to the answer, from the values of the signals and the leaves that they reach."""
+        rows = self.first + np.frombuffer(leaves, dtype=np.uint8)
+        # The sums run in the order of the trees, so they are the same on every machine.
+        split = np.bincount(self.asked[rows].ravel(), self.change[rows].ravel(), len(values) + 1)
+        points: _Points = self.linear * values + split[:-1]
+        return points
+
+
+class Shares:
+    """Shares out a sum of answers among the signals."""
+
+    def __init__(self, weighings: Sequence[Weighing]) -> None:
+        named = {name for weighing in weighings for name in (*weighing.linear, *weighing.trees.names)}
+        self._names = sorted(named)
+        self._places = {name: place for place, name in enumerate(self._names)}
+        self._tables = [_Table.of(weighing, self._places) for weighing in weighings]
+
+    def telling(
+        self, signals: Signals, leaves: Sequence[bytes], shares: Sequence[float], added: Mapping[str, float]
+    ) -> dict[str, float]:
+        """The points that each signal added or took, without those that are too few to tell.
+
+        Args:
+            signals: what was weighed.
+            leaves: for each weighing the leaves that its trees reach.
+            shares: for each weighing how much its answer counts.
+            added: points that are no part of the answers.
+        """
+        places = self._places
+        values, points = np.zeros(len(places)), np.zeros(len(places))
+        known = signals.keys() & places.keys()
+        values[[places[name] for name in known]] = [signals[name] for name in known]
+        for name in added.keys() & places.keys():
+            points[places[name]] = added[name]
+        for table, reached, share in zip(self._tables, leaves, shares, strict=True):
+            if share:
+                points += share * table.points(values, reached)
+        told = np.flatnonzero(np.abs(points) > _LEAST)
+        names = map(self._names.__getitem__, told.tolist())
+        new = {name: value for name, value in added.items() if name not in places}
+        return dict(zip(names, points[told].tolist(), strict=True)) | new
