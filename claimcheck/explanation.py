@@ -9,7 +9,7 @@ from claimcheck.claim import Claim, Evidence, Reason
 from claimcheck.document import Block, Region
 from claimcheck.errors import InputError, Place
 from claimcheck.finding import Finding, JudgedClaim, Result, Suppressed
-from claimcheck.judge.decide import Verdict, weigh
+from claimcheck.judge.decide import Verdict, Verdicts, weigh
 from claimcheck.judge.explain import reasons
 from claimcheck.language.claims import Candidate, candidates, evidence_for
 from claimcheck.language.frames import Proposal
@@ -21,7 +21,7 @@ from claimcheck.pipeline import Checker
 from claimcheck.readers import read
 from claimcheck.rule import ClaimPattern, Rule, Unless
 from claimcheck.ruleset.context import excuse
-from claimcheck.ruleset.match import matches, specificity
+from claimcheck.ruleset.match import Index, specificity
 from claimcheck.ruleset.near import near_miss
 from claimcheck.ruleset.wordings import Wordings
 
@@ -147,7 +147,7 @@ def explain_line(
     wanted = _on_line(reading, line, column)
     if not wanted:
         raise InputError(Place(name, line, column), _nothing_there(reading, line))
-    verdicts = weigh(reading, checker.lexicon, checker.weights)[0]
+    verdicts = weigh(reading, checker.lexicon, checker.weights)
     teller = _Teller(checker, rules, wordings, reading, verdicts, result)
     accounts = tuple(teller.account(index) for index in wanted)
     return Explanation(result, line, column, checker.weights.thresholds, accounts)
@@ -184,7 +184,7 @@ class _Teller:
     rules: Sequence[Rule]
     wordings: Wordings
     reading: Reading
-    verdicts: Sequence[Verdict]
+    verdicts: Verdicts
     result: Result
 
     def account(self, index: int) -> SentenceAccount:
@@ -223,7 +223,7 @@ class _Teller:
             yield ClaimAccount(candidate.claim, same, outcomes, len(self.rules) - len(outcomes))
 
     def _outcomes(self, candidate: Candidate, finding: Finding | None) -> Iterator[RuleOutcome]:
-        fitting = matches(candidate, self.rules)
+        fitting = Index(self.rules).matches(candidate)
         also = {also.rule for also in finding.also} if finding else set()
         for match in fitting:
             rule = match.rule

@@ -2,8 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimcheck.collector import without_collector
@@ -43,15 +43,13 @@ class _Weighed:
     Attributes:
         result: what is known of it so far.
         reading: its sentences; None when it was not read.
-        verdicts: what the weights say of each sentence.
-        shown: the sentences that the report tells of.
+        shown: what the weights say of the sentences that the report tells of, by index.
         unclear: those of them that need to be parsed.
     """
 
     result: Result
     reading: Reading | None = None
-    verdicts: Sequence[Verdict] = ()
-    shown: Sequence[int] = ()
+    shown: Mapping[int, Verdict] = field(default_factory=dict)
     unclear: Sequence[int] = ()
 
 
@@ -62,13 +60,13 @@ class Parsed:
     Attributes:
         result: what is known of it so far.
         reading: its sentences; None when it was not read.
-        verdicts: what the weights say of each sentence.
+        verdicts: what the weights say of the sentences that make claims, by index.
         found: its claims, in reading order.
     """
 
     result: Result
     reading: Reading | None = None
-    verdicts: Sequence[Verdict] = ()
+    verdicts: Mapping[int, Verdict] = field(default_factory=dict)
     found: Sequence[Candidate] = ()
 
 
@@ -198,10 +196,10 @@ class Checker:
         if not is_english(reading):
             note = "does not seem to be in English, so no claims were looked for"
             return _Weighed(replace(result, genre="not English", errors=(note,)))
-        verdicts, article = weigh(reading, self.lexicon, self.weights)
-        shown = [i for i, verdict in enumerate(verdicts) if verdict.shown]
+        verdicts = weigh(reading, self.lexicon, self.weights)
+        shown = verdicts.shown()
         unclear = [i for i in shown if wants_parse(reading, i)]
-        return _Weighed(replace(result, genre=genre(article)), reading, verdicts, shown, unclear)
+        return _Weighed(replace(result, genre=genre(verdicts.shared)), reading, shown, unclear)
 
     def _finish(self, weighed: Sequence[_Weighed]) -> list[Result]:
         try:
@@ -227,7 +225,7 @@ class Checker:
             return Parsed(weighed.result)
         parsed = {i: next(parses) for i in weighed.unclear}
         found = [c for i in weighed.shown for c in candidates(reading, i, self.lexicon, parsed.get(i))]
-        return Parsed(weighed.result, reading, weighed.verdicts, found)
+        return Parsed(weighed.result, reading, weighed.shown, found)
 
 
 def _together(weighed: Iterable[_Weighed]) -> Iterator[list[_Weighed]]:

@@ -1,6 +1,9 @@
 """Signals that a sentence takes from its surroundings: neighbours, paragraph, section, article."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, Self
 
 from claimcheck.document import Block, BlockKind
 from claimcheck.judge.signals import Signals
@@ -24,11 +27,14 @@ _NEIGHBOUR = (
     "cue.consult", "cue.occurrence", "cue.navigation", "effect.harm", "claim:denied", "voice:testimonial",
     "pair:benefit",
 )  # fmt: skip
-_HEADING = (
+_BEFORE = {name: f"before:{name}" for name in _NEIGHBOUR}
+_AFTER = {name: f"after:{name}" for name in _NEIGHBOUR}
+_OF_A_HEADING = (
     "pair", "praise", "narrow target", "intervention", "question mark", "cue.caution", "cue.occurrence",
     "target.symptom", "target.disease", "cue.definition",
 )  # fmt: skip
-_LEAD_IN = ("praise", "pair", "intervention", "cue.caution")
+_HEADING = {name: f"heading:{name}" for name in _OF_A_HEADING}
+_LEAD_IN = {name: f"lead-in:{name}" for name in ("praise", "pair", "intervention", "cue.caution")}
 # How the names of signals begin that are summed up, and as what.
 _FAMILIES = {
     "praise.": "praise", "target.disease": "target.disease", "target.symptom": "target.symptom", "rule:": "rule",
@@ -68,88 +74,156 @@ def article_signals(local: Sequence[Signals]) -> Signals:
     return shares
 
 
-def with_context(
-    reading: Reading,
-    local: Sequence[Signals],
-    wordings: Mapping[str, Sequence[float]],
-    article: Mapping[str, float],
-    usuals: Mapping[str, float],
-) -> list[Signals]:
-    """Each sentence's own signals together with those of its surroundings.
+@dataclass(frozen=True)
+class Context:
+    """An article's sentences with what they say by themselves, to be read with their surroundings.
 
-    Args:
+    Attributes:
         reading: the document.
         local: the summarised signals of each sentence.
         wordings: for each question the wording score of each sentence.
-        article: the signals of the article.
         usuals: for each question the wording score of a sentence of which nothing is known.
     """
-    wording, usual = wordings["flag"], usuals["flag"]
-    means = {name: sum(scores) / max(1, len(scores)) for name, scores in wordings.items()}
-    sentences = reading.sentences
-    count = len(sentences)
-    total = sum(wording)
-    blocks = [sentence.block for sentence in sentences]
-    sections = [reading.document.blocks[block].section for block in blocks]
-    by_block: dict[int, list[int]] = {}
-    by_section: dict[int | None, list[int]] = {}
-    for i in range(count):
-        by_block.setdefault(blocks[i], []).append(i)
-        by_section.setdefault(sections[i], []).append(i)
-    section_total = {key: sum(wording[i] for i in items) for key, items in by_section.items()}
-    section_source = {key: any("source" in local[i] for i in items) for key, items in by_section.items()}
-    leads = _lead_ins(reading.document.blocks)
-    result = []
-    sourced = {key: [i for i in items if "source" in local[i]] for key, items in by_block.items()}
-    researched = {key: [i for i in items if local[i].keys() & _RESEARCH] for key, items in by_block.items()}
-    for i in range(count):
+
+    reading: Reading
+    local: Sequence[Signals]
+    wordings: Mapping[str, Sequence[float]]
+    usuals: Mapping[str, float]
+
+    @cached_property
+    def shared(self) -> Signals:
+        """The signals that all sentences have alike."""
+        means = {f"article:wording {name}": round(_share(self.wordings[name]), 6) for name in self._others}
+        return article_signals(self.local) | means
+
+    def of(self, i: int) -> Signals:
+        """The other signals of a sentence: its own and those of its surroundings.
+
+        Args:
+            i: the index of the sentence.
+        """
+        local, wording, groups = self.local, self.wordings["flag"], self._groups
+        block, section = self._blocks[i], self._sections[i]
         signals = dict(local[i])
-        signals.update(article)
         signals["wording"] = wording[i]
-        signals["wording:article"] = _mean(total - wording[i], count - 1, usual)
-        mates_in_section = len(by_section[sections[i]]) - 1
-        signals["wording:section"] = _mean(section_total[sections[i]] - wording[i], mates_in_section, usual)
-        around = [wording[j] for j in range(max(0, i - 3), min(count, i + 4)) if j != i]
-        signals["wording:around"] = _mean(sum(around), len(around), usual)
-        for side, j in (("before", i - 1), ("after", i + 1)):
-            if 0 <= j < count:
-                signals[f"wording:{side}"] = wording[j]
-                _take_over(signals, side, _NEIGHBOUR, local[j])
-                if blocks[j] == blocks[i] and "source" in local[j]:
+        self._add_wordings(signals, i)
+        for side, names, j in (("before", _BEFORE, i - 1), ("after", _AFTER, i + 1)):
+            if 0 <= j < len(local):
+                _take_over(signals, names, local[j])
+                if self._blocks[j] == block and "source" in local[j]:
                     signals[f"{side}:source in block"] = 1.0
-            else:
-                signals[f"wording:{side}"] = usual
-        for name, scores in wordings.items():
-            if name != "flag":
-                signals[f"wording {name}"] = scores[i]
-                signals[f"before:wording {name}"] = scores[i - 1] if i else usuals[name]
-                signals[f"after:wording {name}"] = scores[i + 1] if i + 1 < count else usuals[name]
-                signals[f"article:wording {name}"] = round(means[name], 6)
-        if article.get("article:agent.pet", 0.0) >= _ABOUT_PETS and not signals.keys() & _PEOPLE:
+        if self._about_pets and not signals.keys() & _PEOPLE:
             signals["construction:about pets"] = 1.0
-        mates = by_block[blocks[i]]
-        if sourced[blocks[i]] not in ([], [i]):
+        if groups.sourced[block] not in ([], [i]):
             signals["block:source"] = 1.0
-        if researched[blocks[i]] not in ([], [i]):
+        if groups.researched[block] not in ([], [i]):
             signals["block:research"] = 1.0
-        signals["block:size"] = min(len(mates), 10) / 5.0
-        if section_source[sections[i]]:
+        signals["block:size"] = min(len(groups.by_block[block]), 10) / 5.0
+        if groups.section_source[section]:
             signals["section:source"] = 1.0
-        signals["position"] = i / count
+        signals["position"] = i / len(local)
         if i == 0:
             signals["first in article"] = 1.0
-        heading = sections[i]
-        if heading is not None and heading in by_block:
-            h = by_block[heading][0]
-            signals["wording:heading"] = wording[h]
-            _take_over(signals, "heading", _HEADING, local[h])
-        lead = leads.get(blocks[i])
-        if lead is not None and lead in by_block:
-            h = by_block[lead][-1]
-            signals["wording:lead-in"] = wording[h]
-            _take_over(signals, "lead-in", _LEAD_IN, local[h])
-        result.append(signals)
-    return result
+        if section is not None and section in groups.by_block:
+            heading = groups.by_block[section][0]
+            signals["wording:heading"] = wording[heading]
+            _take_over(signals, _HEADING, local[heading])
+        lead = self._leads.get(block)
+        if lead is not None and lead in groups.by_block:
+            last = groups.by_block[lead][-1]
+            signals["wording:lead-in"] = wording[last]
+            _take_over(signals, _LEAD_IN, local[last])
+        return signals
+
+    def _add_wordings(self, signals: Signals, i: int) -> None:
+        """Add what the words around a sentence say."""
+        wording, usual, groups = self.wordings["flag"], self.usuals["flag"], self._groups
+        count, section = len(wording), self._sections[i]
+        signals["wording:article"] = _mean(groups.total - wording[i], count - 1, usual)
+        mates = len(groups.by_section[section]) - 1
+        signals["wording:section"] = _mean(groups.section_total[section] - wording[i], mates, usual)
+        around = [wording[j] for j in range(max(0, i - 3), min(count, i + 4)) if j != i]
+        signals["wording:around"] = _mean(sum(around), len(around), usual)
+        signals["wording:before"] = wording[i - 1] if i else usual
+        signals["wording:after"] = wording[i + 1] if i + 1 < count else usual
+        for name in self._others:
+            scores = self.wordings[name]
+            signals[f"wording {name}"] = scores[i]
+            signals[f"before:wording {name}"] = scores[i - 1] if i else self.usuals[name]
+            signals[f"after:wording {name}"] = scores[i + 1] if i + 1 < count else self.usuals[name]
+
+    @cached_property
+    def _others(self) -> Sequence[str]:
+        return [name for name in self.wordings if name != "flag"]
+
+    @cached_property
+    def _blocks(self) -> Sequence[int]:
+        return [sentence.block for sentence in self.reading.sentences]
+
+    @cached_property
+    def _sections(self) -> Sequence[int | None]:
+        return [self.reading.document.blocks[block].section for block in self._blocks]
+
+    @cached_property
+    def _leads(self) -> Mapping[int, int]:
+        return _lead_ins(self.reading.document.blocks)
+
+    @cached_property
+    def _groups(self) -> "_Groups":
+        return _Groups.of(self.local, self.wordings["flag"], self._blocks, self._sections)
+
+    @cached_property
+    def _about_pets(self) -> bool:
+        return self.shared.get("article:agent.pet", 0.0) >= _ABOUT_PETS
+
+
+class _Groups(NamedTuple):
+    """The sentences of an article by paragraph and section, as indices, and what is said of each group.
+
+    Attributes:
+        total: the wording scores of all sentences, added up.
+        by_block: the sentences of each block.
+        by_section: the sentences of each section.
+        section_total: the wording scores of each section, added up.
+        section_source: whether each section names a source that can be found.
+        sourced: of each block the sentences that name such a source.
+        researched: of each block the sentences that name research.
+    """
+
+    total: float
+    by_block: Mapping[int, Sequence[int]]
+    by_section: Mapping[int | None, Sequence[int]]
+    section_total: Mapping[int | None, float]
+    section_source: Mapping[int | None, bool]
+    sourced: Mapping[int, Sequence[int]]
+    researched: Mapping[int, Sequence[int]]
+
+    @classmethod
+    def of(
+        cls,
+        local: Sequence[Signals],
+        wording: Sequence[float],
+        blocks: Sequence[int],
+        sections: Sequence[int | None],
+    ) -> Self:
+        by_block: dict[int, list[int]] = {}
+        by_section: dict[int | None, list[int]] = {}
+        for i, (block, section) in enumerate(zip(blocks, sections, strict=True)):
+            by_block.setdefault(block, []).append(i)
+            by_section.setdefault(section, []).append(i)
+        return cls(
+            sum(wording),
+            by_block,
+            by_section,
+            {key: sum(wording[i] for i in items) for key, items in by_section.items()},
+            {key: any("source" in local[i] for i in items) for key, items in by_section.items()},
+            {key: [i for i in items if "source" in local[i]] for key, items in by_block.items()},
+            {key: [i for i in items if local[i].keys() & _RESEARCH] for key, items in by_block.items()},
+        )
+
+
+def _share(scores: Sequence[float]) -> float:
+    return sum(scores) / max(1, len(scores))
 
 
 def _mean(total: float, count: int, usual: float) -> float:
@@ -157,11 +231,10 @@ def _mean(total: float, count: int, usual: float) -> float:
     return round((total + _DOUBT * usual) / (count + _DOUBT), 6)
 
 
-def _take_over(signals: Signals, side: str, names: Sequence[str], other: Signals) -> None:
+def _take_over(signals: Signals, names: Mapping[str, str], other: Signals) -> None:
     """Give a sentence the telling signals of another one, under the name of where that one stands."""
-    for name in names:
-        if name in other:
-            signals[f"{side}:{name}"] = 1.0
+    for name in other.keys() & names.keys():
+        signals[names[name]] = 1.0
 
 
 def _lead_ins(blocks: Sequence[Block]) -> Mapping[int, int]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimcheck.judge.context import article_signals, summarised, with_context
+from claimcheck.judge.context import Context, summarised
 from claimcheck.judge.signals import Signals, local_signals, wording_features
-from claimcheck.judge.weigh import Answer, Weights, flag_odds, flag_shares
+from claimcheck.judge.weigh import Answer, Begun, Weights, flag_odds, flag_shares
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.reading import Reading
 
@@ -16,14 +16,12 @@ class Verdict:
     """What the weights say of one sentence; they are asked only when somebody wants to know.
 
     Attributes:
-        signals: what is weighed.
-        weights: what each signal weighs.
-        lexicon: what constructions weigh.
+        article: what is known of the article.
+        signals: what is weighed beside.
     """
 
+    article: "Verdicts"
     signals: Signals
-    weights: Weights
-    lexicon: Lexicon
 
     @property
     def claim(self) -> float:
@@ -33,16 +31,7 @@ class Verdict:
     @cached_property
     def added(self) -> Mapping[str, float]:
         """The points for a flag that are not fitted."""
-        return added_points(self.signals, self.weights, self.lexicon)
-
-    @cached_property
-    def _claim(self) -> Answer:
-        return self.weights.claim.answer(self.signals)
-
-    @cached_property
-    def _answers(self) -> tuple[Answer, Answer, Answer]:
-        """What the weights say to the three questions that decide on a flag, as `flag_odds` takes them."""
-        return self._claim, self.weights.flag.answer(self.signals), self.weights.lack.answer(self.signals)
+        return added_points(self.signals, self.article.weights, self.article.lexicon)
 
     @cached_property
     def flag(self) -> float:
@@ -52,38 +41,91 @@ class Verdict:
     @cached_property
     def qualification(self) -> float:
         """The log-odds that its wording would have to change, given that it is flagged."""
-        return self.weights.needs.answer(self.signals).odds
+        (needs,) = self.article.needs.answers(self.signals)
+        return needs.odds
 
     @cached_property
     def reasons(self) -> Mapping[str, float]:
         """The points that each signal added to or took from the flag score, without those that are too few to tell."""
         shares = flag_shares(*(answer.odds for answer in self._answers))
         leaves = [answer.leaves for answer in self._answers]
-        return self.weights.shares.telling(self.signals, leaves, shares, self.added)
+        signals = (self.article.shared, self.signals)
+        return self.article.weights.shares.telling(signals, leaves, shares, self.added)
 
     @property
     def shown(self) -> bool:
         """Whether the sentence is one of those that the report tells of."""
-        limits = self.weights.thresholds
+        limits = self.article.weights.thresholds
         if self.claim >= limits["claim"]:
             return True
         # A flag is never likelier than a claim, so most sentences need not be asked more.
         return self.claim + sum(self.added.values()) >= limits["flag"] and self.flag >= limits["flag"]
 
+    @cached_property
+    def _claim(self) -> Answer:
+        (claim,) = self.article.claim.answers(self.signals)
+        return claim
 
-def weigh(reading: Reading, lexicon: Lexicon, weights: Weights) -> tuple[list[Verdict], Mapping[str, float]]:
-    """The verdict on every sentence of an article, and the signals of the article."""
+    @cached_property
+    def _answers(self) -> tuple[Answer, ...]:
+        """What the weights say to the three questions that decide on a flag, as `flag_odds` takes them."""
+        return self._claim, *self.article.flag.answers(self.signals)
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """The verdicts on the sentences of an article; each is made when it is asked for, and not kept.
+
+    Attributes:
+        context: the sentences with their surroundings.
+        weights: what each signal weighs.
+        lexicon: what constructions weigh.
+    """
+
+    context: Context
+    weights: Weights
+    lexicon: Lexicon
+
+    def __getitem__(self, index: int) -> Verdict:
+        """The verdict on a sentence."""
+        return Verdict(self, self.context.of(index))
+
+    def shown(self) -> dict[int, Verdict]:
+        """The verdicts on the sentences that the report tells of, by their index."""
+        verdicts = ((index, self[index]) for index in range(len(self.context.local)))
+        return {index: verdict for index, verdict in verdicts if verdict.shown}
+
+    @property
+    def shared(self) -> Signals:
+        """The signals that all sentences have alike."""
+        return self.context.shared
+
+    @cached_property
+    def claim(self) -> Begun:
+        """What weighs whether a sentence makes a claim."""
+        return self.weights.claim.begin(self.shared)
+
+    @cached_property
+    def flag(self) -> Begun:
+        """What weighs whether it is to be flagged."""
+        return self.weights.flag.begin(self.shared)
+
+    @cached_property
+    def needs(self) -> Begun:
+        """What weighs whether its wording would have to change."""
+        return self.weights.needs.begin(self.shared)
+
+
+def weigh(reading: Reading, lexicon: Lexicon, weights: Weights) -> Verdicts:
+    """The verdicts on the sentences of an article."""
     local = [
         summarised(local_signals(sentence, reading.block(i), reading.proposals[i], reading.sources[i], lexicon))
         for i, sentence in enumerate(reading.sentences)
     ]
-    features = [frozenset(wording_features(sentence)) for sentence in reading.sentences]
-    wordings = {name: [wording.score(words) for words in features] for name, wording in weights.wordings.items()}
-    article = article_signals(local)
-    rows = with_context(
-        reading, local, wordings, article, {name: wording.bias for name, wording in weights.wordings.items()}
-    )
-    return [Verdict(signals, weights, lexicon) for signals in rows], article
+    models = weights.wordings
+    scores = [models.scores(frozenset(wording_features(sentence))) for sentence in reading.sentences]
+    wordings = {name: [row[at] for row in scores] for at, name in enumerate(models.biases)}
+    return Verdicts(Context(reading, local, wordings, models.biases), weights, lexicon)
 
 
 def added_points(signals: Signals, weights: Weights, lexicon: Lexicon) -> dict[str, float]:

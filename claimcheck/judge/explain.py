@@ -1,10 +1,13 @@
 """Signals in plain English, for the reasons that every claim carries."""
 
 from collections.abc import Mapping
+from heapq import nlargest
 
 from claimcheck.claim import Reason
 from claimcheck.language.lexicon_file import Construction
 
+# Points from which on a signal is told.
+_LEAST = 0.05
 # The names and fixed meanings of single signals.
 _MEANINGS = {
     "wording": "its own words",
@@ -106,12 +109,11 @@ def reasons(
         constructions: those of the lexicon, which give their own reasons.
         count: how many to give at most.
     """
-    ranked = sorted(points.items(), key=lambda item: (-abs(round(item[1], 3)), item[0]))
-    return tuple(
-        Reason(name, round(value, 3), _told(name, constructions))
-        for name, value in ranked[:count]
-        if abs(value) >= 0.05
-    )
+    # What is told has three digits after the point, so what is less by more than that cannot come before.
+    least = max(_LEAST, nlargest(count, map(abs, points.values()))[-1] - 0.001) if points else _LEAST
+    telling = [(name, round(value, 3)) for name, value in points.items() if abs(value) >= least]
+    ranked = sorted(telling, key=lambda item: (-abs(item[1]), item[0]))
+    return tuple(Reason(name, value, _told(name, constructions)) for name, value in ranked[:count])
 
 
 def _told(signal: str, constructions: Mapping[str, Construction]) -> str:

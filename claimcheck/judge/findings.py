@@ -1,8 +1,9 @@
 """Verdicts x rules -> judged claims and findings: which rule speaks for each claim, and in which words."""
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimcheck.claim import Claim, Polarity, Reason, Status
 from claimcheck.finding import STATUSES, Also, Finding, JudgedClaim, fingerprint
@@ -16,13 +17,13 @@ from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.reading import Reading
 from claimcheck.rule import Needs, Rule
 from claimcheck.ruleset.context import excuse
-from claimcheck.ruleset.match import Match, matches, preferring
+from claimcheck.ruleset.match import Index, Match, preferring
 from claimcheck.ruleset.wordings import Wordings
 
 _LIMITS = "say for how many people, how much and how surely"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judge:
     """Everything that stays the same from article to article."""
 
@@ -33,14 +34,18 @@ class Judge:
     weights: Weights
     register: Register | None = None
 
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self.rules)
+
     def judge(
-        self, reading: Reading, verdicts: Sequence[Verdict], found: Sequence[Candidate]
+        self, reading: Reading, verdicts: Mapping[int, Verdict], found: Sequence[Candidate]
     ) -> tuple[tuple[JudgedClaim, ...], tuple[Finding, ...]]:
         """Judge the claims of an article.
 
         Args:
             reading: the article.
-            verdicts: what the weights say of each of its sentences.
+            verdicts: what the weights say of each of its sentences that make claims, by index.
             found: its claims, in reading order.
         """
         judged: list[JudgedClaim] = []
@@ -62,7 +67,6 @@ class Judge:
             law = self.register.look_up(candidate, reading) if self.register else None
             spoken_for = self._spoken_for(candidate, verdicts[index], reading, index in asserting, law)
             lead = spoken_for[0].rule if spoken_for else None
-            lacks = self._lacks(verdicts[index])
             # A sentence is told once of each thing that it lacks.
             if lead is None or lead.id in self.silenced or (index, lead.id) in spoken:
                 stands = (law.why if law else "") or _why_stands(candidate, lead, self.silenced, why)
@@ -76,6 +80,7 @@ class Judge:
             others = [match for match in spoken_for[1:] if match.rule.id not in self.silenced]
             region = spoken_for[0].region
             # A rule says what is claimed; that the words promise too much shows in the whole sentence.
+            lacks = self._lacks(verdicts[index])
             beyond = lacks is Needs.QUALIFICATION and lead.needs is Needs.EVIDENCE and law is None
             needs = lacks if beyond else lead.needs
             settles = law.settling(lead.settles) if law else lead.settles
@@ -114,7 +119,7 @@ class Judge:
             return []
         return [
             match
-            for match in preferring(matches(candidate, self.rules), self._lacks(verdict))
+            for match in preferring(self._index.matches(candidate), self._lacks(verdict))
             if excuse(match.rule, candidate, reading, self.wordings.excuses) is None
         ]
 

@@ -5,7 +5,7 @@ A signal has its weight, and in the trees the change of the mean at each split t
 change of it would.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from claimcheck.judge.signals import Signals
 from claimcheck.judge.trees import LEAVES
-from claimcheck.judge.weigh import Weighing
+from claimcheck.judge.weigh import Question
 
 # Points from which on a signal is told: what rounds to less than 0.05 is not, and most signals do.
 _LEAST = 0.049
@@ -23,7 +23,7 @@ _Points = npt.NDArray[np.float64]
 
 
 class _Table(NamedTuple):
-    """A weighing as arrays.
+    """A question as arrays.
 
     Attributes:
         linear: the weight of each signal.
@@ -38,20 +38,17 @@ class _Table(NamedTuple):
     change: _Points
 
     @classmethod
-    def of(cls, weighing: Weighing, places: Mapping[str, int]) -> Self:
-        trees = weighing.trees
-        ways = [[*tree.ways(), *([[]] * LEAVES)][:LEAVES] for tree in trees.trees]
+    def of(cls, question: Question, places: Mapping[str, int]) -> Self:
+        ways = [[*tree.ways(), *([[]] * LEAVES)][:LEAVES] for tree in question.trees]
         rows = [way for tree in ways for way in tree]
         steps = max(map(len, rows), default=0)
         asked = np.full((len(rows), steps), len(places), dtype=np.intp)
         change = np.zeros((len(rows), steps))
         for row, way in enumerate(rows):
-            for step, (signal, by) in enumerate(way):
-                asked[row, step] = places[trees.names[signal]]
-                change[row, step] = by
+            asked[row, : len(way)] = [places[name] for name, _ in way]
+            change[row, : len(way)] = [by for _, by in way]
         linear = np.zeros(len(places))
-        for name, weight in weighing.linear.items():
-            linear[places[name]] = weight
+        linear[[places[name] for name in question.linear]] = [*question.linear.values()]
         return cls(linear, np.arange(len(ways)) * LEAVES, asked, change)
 
     def points(self, values: _Points, leaves: bytes) -> _Points:
@@ -66,27 +63,29 @@ class _Table(NamedTuple):
 class Shares:
     """Shares out a sum of answers among the signals."""
 
-    def __init__(self, weighings: Sequence[Weighing]) -> None:
-        named = {name for weighing in weighings for name in (*weighing.linear, *weighing.trees.names)}
+    def __init__(self, questions: Sequence[Question]) -> None:
+        named = {name for asked in questions for name in asked.linear}
+        named |= {name for asked in questions for tree in asked.trees for name in tree.names if name}
         self._names = sorted(named)
         self._places = {name: place for place, name in enumerate(self._names)}
-        self._tables = [_Table.of(weighing, self._places) for weighing in weighings]
+        self._tables = [_Table.of(asked, self._places) for asked in questions]
 
     def telling(
-        self, signals: Signals, leaves: Sequence[bytes], shares: Sequence[float], added: Mapping[str, float]
-    ) -> dict[str, float]:
+        self, signals: Iterable[Signals], leaves: Sequence[bytes], shares: Sequence[float], added: Mapping[str, float]
+    ) -> Signals:
         """The points that each signal added or took, without those that are too few to tell.
 
         Args:
-            signals: what was weighed.
-            leaves: for each weighing the leaves that its trees reach.
-            shares: for each weighing how much its answer counts.
+            signals: what was weighed, each signal in one of them.
+            leaves: for each question the leaves that its trees reach.
+            shares: for each question how much its answer counts.
             added: points that are no part of the answers.
         """
         places = self._places
         values, points = np.zeros(len(places)), np.zeros(len(places))
-        known = signals.keys() & places.keys()
-        values[[places[name] for name in known]] = [signals[name] for name in known]
+        for some in signals:
+            known = some.keys() & places.keys()
+            values[[places[name] for name in known]] = [some[name] for name in known]
         for name in added.keys() & places.keys():
             points[places[name]] = added[name]
         for table, reached, share in zip(self._tables, leaves, shares, strict=True):

@@ -7,12 +7,14 @@ with the named signals. All of it is plain arithmetic on numbers from `weights.j
 
 import json
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import getitem
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from claimcheck.judge import trees
 from claimcheck.judge.signals import Signals
 from claimcheck.judge.trees import Tree, Trees
 
@@ -25,20 +27,48 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """A linear model over the words of a sentence."""
+class Wordings:
+    """Linear models over the words of a sentence, one for each question, kept together so that a word is met once.
 
-    bias: float
-    weights: Mapping[str, float]
+    Attributes:
+        biases: for each question the log-odds of a sentence of which nothing is known.
+        weights: for each word, pair of words and pair of classes its weight in each model; None where it has none.
+    """
 
-    def score(self, features: Collection[str]) -> float:
-        """The log-odds of yes to the question it was fitted to, from the words of a sentence alone, each given once."""
-        weight_of = self.weights.get
-        known = [weight for feature in features if (weight := weight_of(feature)) is not None]
-        if not known:
-            return self.bias
-        # Summing exactly keeps the last bit the same, whatever the order of the words.
-        return self.bias + math.fsum(known) / math.sqrt(len(known))
+    biases: Mapping[str, float]
+    weights: Mapping[str, tuple[float | None, ...]]
+
+    @classmethod
+    def of(cls, models: Mapping[str, tuple[float, Mapping[str, float]]]) -> Self:
+        """The models, each given as its bias and its weights, by the question that it was fitted to."""
+        tables = [weights for _, weights in models.values()]
+        known = sorted({feature for weights in tables for feature in weights})
+        rows = {feature: tuple(weights.get(feature) for weights in tables) for feature in known}
+        return cls({name: bias for name, (bias, _) in models.items()}, rows)
+
+    def scores(self, features: Collection[str]) -> list[float]:
+        """The log-odds of yes to each question, from the words of a sentence alone, each given once."""
+        rows = list(filter(None, map(self.weights.get, features)))
+        if not rows:
+            return [*self.biases.values()]
+        return [
+            bias + _spread(column) for bias, column in zip(self.biases.values(), zip(*rows, strict=True), strict=True)
+        ]
+
+
+def _spread(column: Sequence[float | None]) -> float:
+    known = [weight for weight in column if weight is not None]
+    # Summing exactly keeps the last bit the same, whatever the order of the words.
+    return math.fsum(known) / math.sqrt(len(known)) if known else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was fitted for one question: a weight for each signal, and trees for how signals work together."""
+
+    base: float
+    linear: Mapping[str, float]
+    trees: Sequence[Tree]
 
 
 class Answer(NamedTuple):
@@ -50,19 +80,49 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """Named signals -> log-odds: a weight for each signal, and trees for how signals work together."""
+    """Named signals -> log-odds, for questions that are asked together."""
 
-    base: float
-    linear: Mapping[str, float]
+    questions: Sequence[Question]
     trees: Trees
+    values: Sequence[Sequence[Sequence[float]]]
 
-    def answer(self, signals: Signals) -> Answer:
-        """The log-odds for a set of signals."""
-        weights = self.linear
-        leaves = self.trees.reached(signals)
-        # Summing exactly keeps the last bit the same, whatever the order in which signals were seen.
-        linear = [value * weights[name] for name, value in signals.items() if name in weights]
-        return Answer(self.base + math.fsum(linear) + math.fsum(self.trees.points(leaves)), leaves)
+    @classmethod
+    def of(cls, *questions: Question) -> Self:
+        """What weighs the signals for some questions."""
+        values = [[[tree.value[leaf] for leaf in tree.leaves()] for tree in asked.trees] for asked in questions]
+        return cls(questions, Trees.of([tree for asked in questions for tree in asked.trees]), values)
+
+    def begin(self, shared: Signals) -> "Begun":
+        """What the signals say that all sentences of an article share."""
+        linear = [
+            [shared[name] * asked.linear[name] for name in shared.keys() & asked.linear.keys()]
+            for asked in self.questions
+        ]
+        return Begun(self, linear, self.trees.begin(shared))
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A weighing that knows what all sentences of an article share."""
+
+    weighing: Weighing
+    linear: Sequence[Sequence[float]]
+    walk: trees.Begun
+
+    def answers(self, signals: Signals) -> list[Answer]:
+        """The answers for a sentence, from its other signals."""
+        weighing = self.weighing
+        reached = weighing.trees.reached(self.walk, signals)
+        answers, first = [], 0
+        for asked, shared, values in zip(weighing.questions, self.linear, weighing.values, strict=True):
+            leaves = reached[first : first + len(values)]
+            first += len(values)
+            weights = asked.linear
+            own = [value * weights[name] for name, value in signals.items() if name in weights]
+            # Summing exactly keeps the last bit the same, whatever the order in which signals were seen.
+            points = math.fsum([*shared, *own]) + math.fsum(map(getitem, values, leaves))
+            answers.append(Answer(asked.base + points, leaves))
+        return answers
 
 
 def flag_odds(claim: float, flag: float, lack: float) -> float:
@@ -101,19 +161,17 @@ class Weights:
     """Everything that was fitted.
 
     Attributes:
-        wordings: for each question (claim, flag, needs) what the words alone say to it.
+        wordings: what the words alone say to each question (claim, flag, needs).
         claim: whether a sentence makes a claim.
-        flag: whether an editor would flag it.
-        lack: whether an editor would flag it, given that it makes a claim.
+        flag: whether an editor would flag it; and whether one would, given that it makes a claim.
         needs: whether its wording would have to change, given that it is flagged.
         thresholds: the log-odds from which on the answer is yes.
         known_rules: the ids of the rules there were when the weights were fitted.
     """
 
-    wordings: Mapping[str, Wording]
+    wordings: Wordings
     claim: Weighing
     flag: Weighing
-    lack: Weighing
     needs: Weighing
     thresholds: Mapping[str, float]
     known_rules: frozenset[str]
@@ -123,7 +181,7 @@ class Weights:
         """What shares out the score of a flag among the signals; numpy is imported when it is first asked for."""
         from claimcheck.judge.shares import Shares
 
-        return Shares((self.claim, self.flag, self.lack))
+        return Shares((*self.claim.questions, *self.flag.questions))
 
 
 def load_weights() -> Weights:
@@ -133,9 +191,20 @@ def load_weights() -> Weights:
 
 def weights_from(data: Mapping[str, Any]) -> Weights:
     """Weights from their JSON form."""
-    claim, flag, lack, needs = (
-        Weighing(part["base"], part["linear"], Trees(part["names"], [Tree(**tree) for tree in part["trees"]]))
-        for part in (data[question] for question in ("claim", "flag", "lack", "needs"))
-    )
-    wordings = {name: Wording(part["bias"], part["weights"]) for name, part in data["wording"].items()}
-    return Weights(wordings, claim, flag, lack, needs, data["thresholds"], frozenset(data["rules"]))
+    claim, flag, lack, needs = (_question(data[name]) for name in ("claim", "flag", "lack", "needs"))
+    wordings = Wordings.of({name: (part["bias"], part["weights"]) for name, part in data["wording"].items()})
+    asked = Weighing.of(claim), Weighing.of(flag, lack), Weighing.of(needs)
+    return Weights(wordings, *asked, data["thresholds"], frozenset(data["rules"]))
+
+
+def _question(part: Mapping[str, Any]) -> Question:
+    # A leaf asks for signal -1, which is the name behind all others.
+    names = [*part["names"], ""]
+    trees = [
+        Tree(
+            [names[signal] for signal in tree["signal"]],
+            *(tree[key] for key in ("threshold", "left", "right", "value")),
+        )
+        for tree in part["trees"]
+    ]
+    return Question(part["base"], part["linear"], trees)

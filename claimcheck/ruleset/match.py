@@ -1,6 +1,6 @@
 """Does a claim fit a rule, and which of the rules that fit is the most specific?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
@@ -26,16 +26,49 @@ class Match:
     region: Region
 
 
-def matches(candidate: Candidate, rules: Sequence[Rule]) -> tuple[Match, ...]:
-    """The rules that fit a claim, the most specific first; ties go by severity, then by id."""
-    found = []
-    parts = _Parts.of(candidate)
-    for rule in rules:
-        if rule.id in candidate.phrases:
-            found.append(Match(rule, _PHRASE + specificity(rule.claim), candidate.phrases[rule.id]))
-        elif rule.claim is not None and _fits(rule.claim, candidate, parts):
-            found.append(Match(rule, specificity(rule.claim), candidate.claim.region))
-    return tuple(sorted(found, key=lambda m: (-m.rank, -m.rule.severity, m.rule.id)))
+class Index:
+    """Rules by what they ask for, so that only those are looked at that may fit a claim.
+
+    Args:
+        rules: the rules; no two have the same id.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._by_id = {rule.id: rule for rule in rules}
+        self._by_effect: dict[str, list[Rule]] = {}
+        self._by_target: dict[str, list[Rule]] = {}
+        self._others: list[Rule] = []
+        for rule in self._by_id.values():
+            if rule.claim is None:
+                continue
+            # One part that must fit is enough to find a rule by.
+            if rule.claim.effect:
+                for group in rule.claim.effect:
+                    self._by_effect.setdefault(group, []).append(rule)
+            elif rule.claim.target:
+                for family in rule.claim.target:
+                    self._by_target.setdefault(family, []).append(rule)
+            else:
+                self._others.append(rule)
+
+    def matches(self, candidate: Candidate) -> tuple[Match, ...]:
+        """The rules that fit a claim, the most specific first; ties go by severity, then by id."""
+        parts = _Parts.of(candidate)
+        found = [
+            Match(rule, _PHRASE + specificity(rule.claim), region)
+            for name, region in candidate.phrases.items()
+            if (rule := self._by_id.get(name)) is not None
+        ]
+        for name, rule in self._near(parts).items():
+            if name not in candidate.phrases and rule.claim is not None and _fits(rule.claim, candidate, parts):
+                found.append(Match(rule, specificity(rule.claim), candidate.claim.region))
+        return tuple(sorted(found, key=lambda m: (-m.rank, -m.rule.severity, m.rule.id)))
+
+    def _near(self, parts: "_Parts") -> Mapping[str, Rule]:
+        """The rules that may fit a claim, each once."""
+        near = [rule for group in parts.effect_groups for rule in self._by_effect.get(group, ())]
+        near += [rule for family in parts.target_groups for rule in self._by_target.get(family, ())]
+        return {rule.id: rule for rule in (*near, *self._others)}
 
 
 def preferring(found: Sequence[Match], needs: Needs) -> tuple[Match, ...]:
@@ -97,9 +130,7 @@ def _with_above(group: str) -> Iterator[str]:
 
 
 def _fits(pattern: ClaimPattern, candidate: Candidate, parts: _Parts) -> bool:
-    # Most rules are about something else, which one look at the classes tells.
-    if pattern.effect and parts.effect_groups.isdisjoint(pattern.effect):
-        return False
+    # Most rules that share a class are about something else, which one look at the others tells.
     if pattern.target and parts.target_groups.isdisjoint(pattern.target):
         return False
     return (

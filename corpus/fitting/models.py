@@ -12,9 +12,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import MaxAbsScaler
 
-from claimcheck.judge.context import article_signals, with_context
+from claimcheck.judge.context import Context
 from claimcheck.judge.decide import construction_points
-from claimcheck.judge.weigh import Wording, flag_odds
+from claimcheck.judge.weigh import Wordings, flag_odds
 from claimcheck.language.lexicon import Lexicon
 from fitting.articles import Article, rows_of
 
@@ -84,11 +84,6 @@ class WordingModel:
                 ends.append(len(columns))
         return csr_matrix((values, columns, ends), shape=(len(ends) - 1, len(self.vocabulary)))
 
-    @property
-    def wording(self) -> Wording:
-        """The model as it runs."""
-        return Wording(self.bias, self.weights)
-
 
 def answers(asks: Asks, labels: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
     """Which labels a question is about, and for those its answers."""
@@ -104,12 +99,12 @@ def wordings(articles: Sequence[Article]) -> dict[str, WordingModel]:
 
 def give_rows(models: Mapping[str, WordingModel], articles: Iterable[Article]) -> None:
     """Give each article its rows of signals."""
-    running = {name: model.wording for name, model in models.items()}
+    running = Wordings.of({name: (model.bias, model.weights) for name, model in models.items()})
     for article in articles:
-        scores = {name: [wording.score(words) for words in article.words] for name, wording in running.items()}
-        usual = {name: wording.bias for name, wording in running.items()}
-        shares = article_signals(article.local)
-        article.rows = with_context(article.reading, article.local, scores, shares, usual)
+        scores = [running.scores(words) for words in article.words]
+        wordings = {name: [row[at] for row in scores] for at, name in enumerate(models)}
+        context = Context(article.reading, article.local, wordings, running.biases)
+        article.rows = [context.shared | context.of(index) for index in range(len(article.local))]
 
 
 class Weighing:
