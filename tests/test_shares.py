@@ -5,24 +5,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.judge.shares import Shares
-from claimcheck.judge.trees import Tree, Trees
-from claimcheck.judge.weigh import Weighing
+from claimcheck.judge.trees import Tree
+from claimcheck.judge.weigh import Question, Weighing
 
 # Asks for an effect, and where there is one for a source.
 TREE = Tree(
-    signal=[0, -1, 1, -1, -1],
+    names=["effect", "", "source", "", ""],
     threshold=[0.5, 0, 0.5, 0, 0],
     left=[1, -1, 3, -1, -1],
     right=[2, -1, 4, -1, -1],
     value=[0.0, -1.0, 1.0, 2.0, -0.5],
 )
-ASKS = Weighing(0.25, {"effect": 0.5, "length": 0.1}, Trees(["effect", "source"], [TREE]))
-COUNTS = Weighing(0.0, {"source": -2.0}, Trees([], []))
+ASKS = Question(0.25, {"effect": 0.5, "length": 0.1}, [TREE])
+COUNTS = Question(0.0, {"source": -2.0}, [])
 
 
-def told(signals, shares=(1.0,), weighings=(ASKS,), added=None):
-    leaves = [weighing.answer(signals).leaves for weighing in weighings]
-    return Shares(weighings).telling(signals, leaves, shares, added or {})
+def answers(signals, questions=(ASKS,)):
+    return Weighing.of(*questions).begin({}).answers(signals)
+
+
+def told(signals, shares=(1.0,), questions=(ASKS,), added=None):
+    teller = Shares(questions)
+    leaves = [answer.leaves for answer in answers(signals, questions)]
+    return teller.telling(teller.values({}), signals, leaves, shares, added or {})
 
 
 def test_a_signal_gets_its_weight_and_the_changes_at_the_splits_that_ask_for_it():
@@ -51,4 +56,15 @@ def test_points_that_are_no_part_of_the_answers_are_added():
 @given(st.dictionaries(st.sampled_from(["effect", "source", "length"]), st.floats(0, 3)))
 def test_the_points_make_up_the_answer(signals):
     # The mean at the root is 0, and what is left out is less than 0.05 for each of three signals.
-    assert sum(told(signals).values()) == pytest.approx(ASKS.answer(signals).odds - 0.25, abs=0.15)
+    (answer,) = answers(signals)
+    assert sum(told(signals).values()) == pytest.approx(answer.odds - 0.25, abs=0.15)
+
+
+@given(st.dictionaries(st.sampled_from(["effect", "source", "length", "other"]), st.floats(-3, 3)), st.integers(0, 4))
+def test_it_does_not_matter_which_signals_are_known_before(signals, known):
+    first, rest = dict(list(signals.items())[:known]), dict(list(signals.items())[known:])
+    teller, questions = Shares((ASKS, COUNTS)), (ASKS, COUNTS)
+    parted = Weighing.of(*questions).begin(first).answers(rest)
+    assert parted == answers(signals, questions)
+    leaves = [answer.leaves for answer in parted]
+    assert teller.telling(teller.values(first), rest, leaves, (1.0, 1.0), {}) == told(signals, (1.0, 1.0), questions)

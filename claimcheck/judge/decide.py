@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from claimcheck.judge.context import Context, summarised
 from claimcheck.judge.signals import Signals, local_signals, wording_features
 from claimcheck.judge.weigh import Answer, Begun, Weights, flag_odds, flag_shares
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.reading import Reading
+
+if TYPE_CHECKING:
+    from claimcheck.judge.shares import Points
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,8 @@ class Verdict:
         """The points that each signal added to or took from the flag score, without those that are too few to tell."""
         shares = flag_shares(*(answer.odds for answer in self._answers))
         leaves = [answer.leaves for answer in self._answers]
-        signals = (self.article.shared, self.signals)
-        return self.article.weights.shares.telling(signals, leaves, shares, self.added)
+        teller = self.article.weights.shares
+        return teller.telling(self.article.values, self.signals, leaves, shares, self.added)
 
     @property
     def shown(self) -> bool:
@@ -101,6 +105,11 @@ class Verdicts:
         return self.context.shared
 
     @cached_property
+    def values(self) -> "Points":
+        """The same, as what shares a score out takes them."""
+        return self.weights.shares.values(self.shared)
+
+    @cached_property
     def claim(self) -> Begun:
         """What weighs whether a sentence makes a claim."""
         return self.weights.claim.begin(self.shared)
@@ -141,7 +150,5 @@ def added_points(signals: Signals, weights: Weights, lexicon: Lexicon) -> dict[s
 
 def construction_points(signals: Signals, lexicon: Lexicon) -> dict[str, float]:
     """The points that constructions add to the flag score, by signal."""
-    return {
-        name: lexicon.constructions[name.removeprefix("construction:")].points
-        for name in sorted([name for name in signals if name.startswith("construction:")])
-    }
+    names = sorted(name for name in signals if name.startswith("construction:"))
+    return {name: lexicon.constructions[name.removeprefix("construction:")].points for name in names}

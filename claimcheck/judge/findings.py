@@ -97,7 +97,7 @@ class Judge:
                 claim=name,
                 also=tuple(Also(match.rule.id, match.region) for match in others),
                 reasons=why,
-                fingerprint=fingerprint(lead.id, sentence, ordinal),
+                fingerprint=fingerprint(lead.id, sentence, ordinal) if ordinal else first,
                 why=lead.why,
                 sentence=where,
             )

@@ -5,7 +5,7 @@ A signal has its weight, and in the trees the change of the mean at each split t
 change of it would.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -19,7 +19,7 @@ from claimcheck.judge.weigh import Question
 _LEAST = 0.049
 
 _Numbers = npt.NDArray[np.intp]
-_Points = npt.NDArray[np.float64]
+Points = npt.NDArray[np.float64]
 
 
 class _Table(NamedTuple):
@@ -32,10 +32,10 @@ class _Table(NamedTuple):
         change: by how much each of these splits changes the mean.
     """
 
-    linear: _Points
+    linear: Points
     first: _Numbers
     asked: _Numbers
-    change: _Points
+    change: Points
 
     @classmethod
     def of(cls, question: Question, places: Mapping[str, int]) -> Self:
@@ -47,16 +47,16 @@ class _Table(NamedTuple):
         for row, way in enumerate(rows):
             asked[row, : len(way)] = [places[name] for name, _ in way]
             change[row, : len(way)] = [by for _, by in way]
-        linear = np.zeros(len(places))
+        linear = np.zeros(len(places) + 1)
         linear[[places[name] for name in question.linear]] = [*question.linear.values()]
         return cls(linear, np.arange(len(ways)) * LEAVES, asked, change)
 
-    def points(self, values: _Points, leaves: bytes) -> _Points:
+    def points(self, values: Points, leaves: bytes) -> Points:
         """What each signal adds to the answer, from the values of the signals and the leaves that they reach."""
         rows = self.first + np.frombuffer(leaves, dtype=np.uint8)
         # The sums run in the order of the trees, so they are the same on every machine.
-        split = np.bincount(self.asked[rows].ravel(), self.change[rows].ravel(), len(values) + 1)
-        points: _Points = self.linear * values + split[:-1]
+        split = np.bincount(self.asked[rows].ravel(), self.change[rows].ravel(), len(values))
+        points: Points = self.linear * values + split
         return points
 
 
@@ -70,28 +70,42 @@ class Shares:
         self._places = {name: place for place, name in enumerate(self._names)}
         self._tables = [_Table.of(asked, self._places) for asked in questions]
 
+    def values(self, signals: Signals) -> Points:
+        """Signals as an array, in which those that no question asks for come last, as one."""
+        values = np.zeros(len(self._names) + 1)
+        self._fill(values, signals)
+        return values
+
+    def _fill(self, values: Points, signals: Signals) -> None:
+        unasked = len(self._names)
+        values[[self._places.get(name, unasked) for name in signals]] = [*signals.values()]
+
     def telling(
-        self, signals: Iterable[Signals], leaves: Sequence[bytes], shares: Sequence[float], added: Mapping[str, float]
+        self,
+        shared: Points,
+        signals: Signals,
+        leaves: Sequence[bytes],
+        shares: Sequence[float],
+        added: Mapping[str, float],
     ) -> Signals:
         """The points that each signal added or took, without those that are too few to tell.
 
         Args:
-            signals: what was weighed, each signal in one of them.
+            shared: some of what was weighed, as `values` gives it.
+            signals: the rest.
             leaves: for each question the leaves that its trees reach.
             shares: for each question how much its answer counts.
             added: points that are no part of the answers.
         """
-        places = self._places
-        values, points = np.zeros(len(places)), np.zeros(len(places))
-        for some in signals:
-            known = some.keys() & places.keys()
-            values[[places[name] for name in known]] = [some[name] for name in known]
-        for name in added.keys() & places.keys():
-            points[places[name]] = added[name]
+        values = shared.copy()
+        self._fill(values, signals)
+        points = np.zeros(len(values))
+        for name in added.keys() & self._places.keys():
+            points[self._places[name]] = added[name]
         for table, reached, share in zip(self._tables, leaves, shares, strict=True):
             if share:
                 points += share * table.points(values, reached)
         told = np.flatnonzero(np.abs(points) > _LEAST)
         names = map(self._names.__getitem__, told.tolist())
-        new = {name: value for name, value in added.items() if name not in places}
+        new = {name: value for name, value in added.items() if name not in self._places}
         return dict(zip(names, points[told].tolist(), strict=True)) | new

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.links import leads_to_source
-from claimcheck.language.notes import NUMBERS, RAISED, RAISED_NUMBERS
+from claimcheck.language.notes import NUMBERS, RAISED_NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,53 @@ _NAMED_YEAR = re.compile(rf"\b{_AUTHORS},? {_YEAR}[a-z]?\b")
 _PUBLISHED = re.compile(r"\b[Pp]ublished\b")
 _IN_NAME = re.compile(r"\bin (?:the )?(?:journal )?[_*“\"']?(?P<name>[A-ZÀ-ÖØ-Þ]\w{2,30})")
 _REACH = 60
+
+
+class _Form(NamedTuple):
+    """How a kind of source is written.
+
+    Attributes:
+        kind: as in `Source`.
+        hints: characters one of which each such source holds, as they are looked for in no time; empty for none.
+        pattern: the form.
+        specific: as in `Source`.
+    """
+
+    kind: str
+    hints: tuple[str, ...]
+    pattern: re.Pattern[str]
+    specific: bool
+
+
 # The forms that hold a digit, and below those that need not: most sentences hold none, which is soon seen.
-_NUMBERED: tuple[tuple[str, re.Pattern[str], bool], ...] = (
-    ("doi", re.compile(r"\b(?:doi(?:\.org)?[:/ ]{0,3})?10\.\d{4,9}/[^\s\"<>)]{2,100}", re.IGNORECASE), True),
-    ("pmid", re.compile(r"\bPM(?:ID|CID|C)[: ]{0,2}\d{4,9}\b", re.IGNORECASE), True),
-    ("trial-id", re.compile(r"\b(?:NCT ?0\d{7}|ISRCTN ?\d{6,9}|EudraCT[: ]{0,2}\d{4}-\d{6}-\d\d)\b"), True),
-    ("author-year", re.compile(rf"\b{_NAME} (?:Report|Survey|Guidelines?|Study|Trial),? \(?{_YEAR}\b"), True),
-    ("reference", re.compile(rf"\[{NUMBERS}\]|(?<=\S)\^{NUMBERS}\^"), True),
-    ("reference", re.compile(rf"(?<=[a-z]{{4}}[.!?]){NUMBERS}\Z"), True),
-    ("sample-size", re.compile(r"\bn ?= ?\d{1,7}\b|\bp ?[<=] ?0?\.\d{1,6}|\b95 ?% CI\b", re.IGNORECASE), False),
-    (
+_NUMBERED = (
+    _Form(
+        "doi", ("10.",), re.compile(r"\b(?:doi(?:\.org)?[:/ ]{0,3})?10\.\d{4,9}/[^\s\"<>)]{2,100}", re.IGNORECASE), True
+    ),
+    _Form("pmid", ("PM", "pm", "Pm", "pM"), re.compile(r"\bPM(?:ID|CID|C)[: ]{0,2}\d{4,9}\b", re.IGNORECASE), True),
+    _Form(
+        "trial-id",
+        ("NCT", "ISRCTN", "EudraCT"),
+        re.compile(r"\b(?:NCT ?0\d{7}|ISRCTN ?\d{6,9}|EudraCT[: ]{0,2}\d{4}-\d{6}-\d\d)\b"),
+        True,
+    ),
+    _Form(
+        "author-year",
+        ("Report", "Survey", "Guideline", "Study", "Trial"),
+        re.compile(rf"\b{_NAME} (?:Report|Survey|Guidelines?|Study|Trial),? \(?{_YEAR}\b"),
+        True,
+    ),
+    _Form("reference", ("[", "^"), re.compile(rf"\[{NUMBERS}\]|(?<=\S)\^{NUMBERS}\^"), True),
+    _Form("reference", (), re.compile(rf"(?<=[a-z]{{4}}[.!?]){NUMBERS}\Z"), True),
+    _Form(
         "sample-size",
+        ("=", "<", "%"),
+        re.compile(r"\bn ?= ?\d{1,7}\b|\bp ?[<=] ?0?\.\d{1,6}|\b95 ?% CI\b", re.IGNORECASE),
+        False,
+    ),
+    _Form(
+        "sample-size",
+        (),
         re.compile(
             r"\b\d[\d,]{0,9} (?:[a-z\-]{2,20} ){0,3}(?:patients|participants|people|adults|women|men|volunteers"
             r"|subjects|children|students|veterans|infants|mice|rats)\b",
@@ -77,36 +114,49 @@ _NUMBERED: tuple[tuple[str, re.Pattern[str], bool], ...] = (
         False,
     ),
 )
-_NAMED: tuple[tuple[str, re.Pattern[str], bool], ...] = (
-    ("author-year", re.compile(rf"\b{_NAME},? et al\b"), True),
-    ("reference", re.compile(r"\[@[\w:.-]{2,60}"), True),
+_NAMED = (
+    _Form("author-year", ("et al",), re.compile(rf"\b{_NAME},? et al\b"), True),
+    _Form("reference", ("[@",), re.compile(r"\[@[\w:.-]{2,60}"), True),
     # A raised number behind a word or a full stop, not an exponent (5 cm², R²).
-    (
+    _Form(
         "reference",
+        tuple("¹²³⁰⁴⁵⁶⁷⁸⁹"),
         re.compile(rf"(?:(?<=[.,;:!?)\]\"”’'])|(?<=[^\W\d_]{{3}})){RAISED_NUMBERS}"),
         True,
     ),
-    ("journal", re.compile(r"\b(?:Journal|Annals|Archives|Proceedings) of (?:the )?[A-Z]\w{2,30}"), True),
-    ("journal", re.compile(r"\b(?:the journal|Frontiers in) [_*“\"']?[A-Z]\w{2,30}"), True),
+    _Form(
+        "journal",
+        ("Journal", "Annals", "Archives", "Proceedings"),
+        re.compile(r"\b(?:Journal|Annals|Archives|Proceedings) of (?:the )?[A-Z]\w{2,30}"),
+        True,
+    ),
+    _Form(
+        "journal",
+        ("the journal", "Frontiers in"),
+        re.compile(r"\b(?:the journal|Frontiers in) [_*“\"']?[A-Z]\w{2,30}"),
+        True,
+    ),
 )
 _DIGIT = re.compile(r"\d")
-_NEEDS_CAPITAL_OR_DIGIT = re.compile(rf"[A-Z0-9\[{RAISED}]")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”()\[\]]{4,300}(?<![.,;:!?'’])")
 
 
 def citations(text: str) -> Iterator[Source]:
     """The sources that a text names by their form: identifiers, authors with a year, journals, addresses, figures."""
-    if _NEEDS_CAPITAL_OR_DIGIT.search(text):
-        numbered = _DIGIT.search(text) is not None
-        for kind, pattern, specific in (*_NUMBERED, *_NAMED) if numbered else _NAMED:
-            for match in pattern.finditer(text):
-                yield Source(kind, match.start(), match.end(), specific)
-        if numbered:
-            yield from _authors(text)
+    numbered = _DIGIT.search(text) is not None
+    for form in (*_NUMBERED, *_NAMED) if numbered else _NAMED:
+        if form.hints and not any(hint in text for hint in form.hints):
+            continue
+        for match in form.pattern.finditer(text):
+            yield Source(form.kind, match.start(), match.end(), form.specific)
+    if numbered and ("(" in text or "[" in text):
+        yield from _authors(text)
+    if "ublished" in text:
         yield from _published(text)
-    for match in _URL.finditer(text):
-        specific = leads_to_source(match.group())
-        yield Source("scholarly-link" if specific else "link", match.start(), match.end(), specific)
+    if "://" in text or "www." in text:
+        for match in _URL.finditer(text):
+            specific = leads_to_source(match.group())
+            yield Source("scholarly-link" if specific else "link", match.start(), match.end(), specific)
 
 
 def _authors(text: str) -> Iterator[Source]:

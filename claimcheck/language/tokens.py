@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # Characters without a width: format characters, variation selectors, tags. They may stand anywhere, also inside words.
@@ -42,6 +43,8 @@ nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds 
 billion billions dozen dozens
 """
 NUMBER_WORDS = frozenset(_NUMBER_WORDS.split())
+# Words of which it is kept whether they are numbers, as they are asked again and again.
+_WORDS_KEPT = 10_000
 _DIGITS = frozenset("0123456789.,\u2044")
 
 
@@ -70,6 +73,7 @@ def fold(text: str) -> str:
     return _DROP.sub("", unicodedata.normalize("NFKD", text).lower())
 
 
+@lru_cache(_WORDS_KEPT)
 def is_number(word: str) -> bool:
     """Whether the text of a token is a number, in digits (12, 1,000, 2.5) or as a word (ten)."""
     return word in NUMBER_WORDS or (word[0].isdigit() and _DIGITS.issuperset(word))
