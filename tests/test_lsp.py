@@ -94,7 +94,7 @@ def test_hovering_tells_why(editor, uri):
         "**weight/fat-melting**",
         "warning, needs evidence:",
         "Would settle it: a controlled human trial",
-        "- agent “tea” (intervention.drink)",
+        "- agent “This tea” (intervention.drink)",
         "- target “stubborn fat”",
         "**What weighed most (log-odds)**",
         "- FTC Gut Check",

@@ -8,12 +8,14 @@ change of it would.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Self
 
-import numpy as np
-import numpy.typing as npt
-
 from claimcheck.judge.signals import Signals
 from claimcheck.judge.trees import LEAVES
 from claimcheck.judge.weigh import Question
+from claimcheck.threads import one_thread
+
+with one_thread():
+    import numpy as np
+    import numpy.typing as npt
 
 # Points from which on a signal is told: what rounds to less than 0.05 is not, and most signals do.
 _LEAST = 0.049

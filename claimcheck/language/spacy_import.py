@@ -1,7 +1,6 @@
 """spaCy as claimcheck wants it: imported without what is not used, and on the fastest arithmetic that is at hand."""
 
 import importlib
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,13 +8,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from claimcheck.model import DEFAULT_MODELS
+from claimcheck.threads import one_thread
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer
 
 _EMPTY = "claimcheck.EmptyTokenizer.v1"
-_THREADS = "OPENBLAS_NUM_THREADS"
 
 
 def import_spacy() -> ModuleType:
@@ -29,7 +28,7 @@ def import_spacy() -> ModuleType:
         stub.info = lambda *_arguments, **_options: None  # type: ignore[attr-defined]
         sys.modules.update({names[0]: ModuleType(names[0]), names[1]: stub})
         try:
-            with _one_thread():
+            with one_thread():
                 return importlib.import_module("spacy")
         except (ImportError, AttributeError):
             for name in [name for name in sys.modules if name.partition(".")[0] == "spacy"]:
@@ -83,16 +82,3 @@ def fast_arithmetic() -> Iterator[None]:
         yield
     finally:
         set_current_ops(before)
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    # The matrices are small: a second thread takes more time to wake than it saves. Read once, when numpy is imported.
-    if _THREADS in os.environ:
-        yield
-        return
-    os.environ[_THREADS] = "1"
-    try:
-        yield
-    finally:
-        os.environ.pop(_THREADS, None)
