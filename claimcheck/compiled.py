@@ -14,15 +14,17 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.cache_folder import cache_folder
 from claimcheck.collector import without_collector
 from claimcheck.judge.weigh import WEIGHTS, Weights, load_weights
 from claimcheck.language.lexicon import Lexicon, load_lexicon
 from claimcheck.language.phrases import Pattern, compile_phrase
-from claimcheck.ruleset import Classes, RuleSet, load_rules
-from claimcheck.ruleset.authorised import AuthorisedClaims, load_authorised
+from claimcheck.ruleset import Classes, RuleSet
+
+if TYPE_CHECKING:
+    from claimcheck.ruleset.authorised import AuthorisedClaims
 
 _KEPT = 8
 T = TypeVar("T")
@@ -33,7 +35,7 @@ def knowledge(lexicon: Path, rules: Sequence[Path], version: str) -> tuple[Lexic
 
     Args:
         lexicon: the folder of the lexicon.
-        rules: as `ruleset.load_rules` takes them.
+        rules: as `ruleset.load.load_rules` takes them.
         version: of claimcheck; another one reads the files anew.
 
     Raises:
@@ -41,6 +43,9 @@ def knowledge(lexicon: Path, rules: Sequence[Path], version: str) -> tuple[Lexic
     """
 
     def made() -> tuple[Lexicon, RuleSet]:
+        # What reads YAML is not imported where nothing is to be read.
+        from claimcheck.ruleset.load import load_rules
+
         terms = load_lexicon(lexicon)
         return terms, load_rules(rules, Classes.of(terms.groups))
 
@@ -50,13 +55,15 @@ def knowledge(lexicon: Path, rules: Sequence[Path], version: str) -> tuple[Lexic
     return _kept("rules", (version.encode(), *_contents((lexicon, *rules))), made, is_both)
 
 
-def authorised_claims(path: Path) -> AuthorisedClaims:
+def authorised_claims(path: Path) -> "AuthorisedClaims":
     """The authorised claims of a file.
 
     Raises:
         Problems: with everything that is wrong in the file.
         RuleError: when it cannot be read.
     """
+    from claimcheck.ruleset.authorised import AuthorisedClaims, load_authorised
+
     return _kept(
         "authorised",
         tuple(_contents([path])),

@@ -12,7 +12,6 @@ from claimcheck.config import Config
 from claimcheck.document import Document
 from claimcheck.errors import DEBUG, ClaimcheckError, InputError, Problems
 from claimcheck.finding import Result
-from claimcheck.judge.authorised import open_register
 from claimcheck.judge.decide import Verdict, weigh
 from claimcheck.judge.findings import Judge
 from claimcheck.judge.weigh import Weights
@@ -27,7 +26,6 @@ from claimcheck.paths import rules_folder
 from claimcheck.readers import READERS, SAVED_PAGES, Readers, read, read_source
 from claimcheck.rule import Rule
 from claimcheck.ruleset import RuleSet
-from claimcheck.ruleset.authorised import FILE as AUTHORISED
 from claimcheck.ruleset.wordings import Wordings
 
 # Articles whose claims are parsed in one go; the parser is fastest on some hundred sentences at a time.
@@ -157,7 +155,12 @@ class Checker:
 
     @once
     def _judge(self) -> Judge:
-        register = open_register(self.config.jurisdictions, lambda: authorised_claims(rules_folder() / AUTHORISED))
+        register = None
+        if self.config.jurisdictions:
+            from claimcheck.judge.authorised import open_register
+            from claimcheck.ruleset.authorised import FILE
+
+            register = open_register(self.config.jurisdictions, lambda: authorised_claims(rules_folder() / FILE))
         return Judge(
             self._wordings.rules, frozenset(self.rules.disabled), self._wordings, self.lexicon, self.weights, register
         )

@@ -15,6 +15,6 @@ def schema_of(what: str) -> dict[str, object]:
         from claimcheck.reports.eval_schema import eval_schema
 
         return eval_schema()
-    from claimcheck.ruleset import rule_schema
+    from claimcheck.ruleset.schema import rule_schema
 
     return rule_schema()

@@ -28,7 +28,8 @@ from fitting.models import ASKED, QUESTIONS, Asks, Weighing, answers, give_rows,
 
 from claimcheck.language.lexicon import Lexicon, load_lexicon
 from claimcheck.paths import rules_folder
-from claimcheck.ruleset import Classes, load_rules
+from claimcheck.ruleset import Classes
+from claimcheck.ruleset.load import load_rules
 from claimcheck.ruleset.wordings import Wordings
 
 FOLDS = 6

@@ -9,7 +9,8 @@ from claimcheck.cases.alternatives import conditions, narrowed, patterns
 from claimcheck.engine import Setup, open_engine
 from claimcheck.language.phrases import compile_phrase
 from claimcheck.pipeline import Checker
-from claimcheck.ruleset import Classes, load_rules
+from claimcheck.ruleset import Classes
+from claimcheck.ruleset.load import load_rules
 
 HEAD = "title: T\nneeds: evidence\nseverity: warning\nmessage: says so\nwhy: W.\nsettles: a trial\n"
 

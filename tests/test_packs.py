@@ -12,7 +12,8 @@ from claimcheck.language.lexicon import load_lexicon
 from claimcheck.paths import rules_folder
 from claimcheck.pipeline import Checker
 from claimcheck.rule import Needs, Rule, Severity
-from claimcheck.ruleset import Classes, RuleSet, load_rules
+from claimcheck.ruleset import Classes, RuleSet
+from claimcheck.ruleset.load import load_rules
 from claimcheck.ruleset.match import Match, preferring
 from claimcheck.tuning import in_force
 

@@ -13,7 +13,8 @@ from claimcheck.language.lexicon import load_lexicon
 from claimcheck.paths import rules_folder
 from claimcheck.reports.difference_text import write
 from claimcheck.rule import Severity
-from claimcheck.ruleset import Classes, load_rules
+from claimcheck.ruleset import Classes
+from claimcheck.ruleset.load import load_rules
 from claimcheck.ruleset.schema import CASES, CLAIM, PROPERTIES, UNLESS
 
 REPO = Path(__file__).parent.parent

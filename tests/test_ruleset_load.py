@@ -8,7 +8,9 @@ from claimcheck.claim import Category, Certainty, Voice
 from claimcheck.errors import Problems, RuleError
 from claimcheck.language.phrases import BadPhrase
 from claimcheck.rule import Commercial, Needs, Reach, Severity, Unless
-from claimcheck.ruleset import Classes, RuleSet, load_rules, rule_schema
+from claimcheck.ruleset import Classes, RuleSet
+from claimcheck.ruleset.load import load_rules
+from claimcheck.ruleset.schema import rule_schema
 from claimcheck.ruleset.spans import parse_spans
 
 KNOWN = Classes.of(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from heapq import nlargest
 
 from claimcheck.claim import Reason
-from claimcheck.language.lexicon_file import Construction
+from claimcheck.language.classes import Construction
 
 # Points from which on a signal is told.
 _LEAST = 0.05

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from claimcheck.claim import Claim, Polarity, Reason, Status
 from claimcheck.finding import STATUSES, Also, Finding, JudgedClaim, fingerprint
-from claimcheck.judge.authorised import Authorised, Register
 from claimcheck.judge.decide import Verdict
 from claimcheck.judge.explain import reasons
 from claimcheck.judge.repeats import first_mentions
@@ -19,6 +19,9 @@ from claimcheck.rule import Needs, Rule
 from claimcheck.ruleset.context import excuse
 from claimcheck.ruleset.match import Index, Match, preferring
 from claimcheck.ruleset.wordings import Wordings
+
+if TYPE_CHECKING:
+    from claimcheck.judge.authorised import Authorised, Register
 
 _LIMITS = "say for how many people, how much and how surely"
 
@@ -32,7 +35,7 @@ class Judge:
     wordings: Wordings
     lexicon: Lexicon
     weights: Weights
-    register: Register | None = None
+    register: "Register | None" = None
 
     @cached_property
     def _index(self) -> Index:
@@ -107,7 +110,7 @@ class Judge:
         return tuple(judged), tuple(findings)
 
     def _spoken_for(
-        self, candidate: Candidate, verdict: Verdict, reading: Reading, beside_asserted: bool, law: Authorised | None
+        self, candidate: Candidate, verdict: Verdict, reading: Reading, beside_asserted: bool, law: "Authorised | None"
     ) -> list[Match]:
         """The rules that speak for a claim, the one to be named first; none when the claim stands."""
         if law is not None and law.stands:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from claimcheck.claim import Direction
 from claimcheck.language.automaton import Automaton
+from claimcheck.language.classes import Construction, TargetFamily
 from claimcheck.language.inflect import noun_forms, verb_forms
-from claimcheck.language.lexicon_file import Construction, LexiconFiles, TargetFamily
 from claimcheck.language.phrases import BadPhrase, Pattern, compile_phrase, expand
 from claimcheck.language.tokens import Token
 
@@ -128,6 +128,9 @@ def load_lexicon(folder: Path) -> Lexicon:
     Raises:
         Problems: with every mistake found, each with its file and, where it has one, its line and column.
     """
+    # Reading YAML is not imported before it is needed: a lexicon that was read before is kept.
+    from claimcheck.language.lexicon_file import LexiconFiles
+
     files = LexiconFiles()
     files.read(folder)
     index: dict[str, dict[tuple[tuple[str, ...], str, str], Term]] = {}

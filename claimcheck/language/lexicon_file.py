@@ -8,6 +8,7 @@ from pathlib import Path
 
 from claimcheck.claim import Category, Direction
 from claimcheck.errors import Place, Problems
+from claimcheck.language.classes import Construction, TargetFamily
 from claimcheck.yamlfile import Mapping as Keyed
 from claimcheck.yamlfile import Node, Scalar, parse
 from claimcheck.yamlreader import Reader
@@ -34,22 +35,6 @@ _TARGET_LISTS = {"narrow": ("", False), "broad": ("", True)}
 _DIRECTIONS = {direction.value: direction for direction in Direction}
 _CATEGORIES = {category.value: category for category in Category}
 _VALENCES = {name: name for name in ("good", "bad", "neutral")}
-
-
-@dataclass(frozen=True, slots=True)
-class TargetFamily:
-    """What the lexicon says of a family of targets."""
-
-    category: Category
-    valence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Construction:
-    """A way of putting things that speaks for or against a claim: log-odds, and the reason for them."""
-
-    points: float
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

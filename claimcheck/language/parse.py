@@ -1,4 +1,4 @@
-"""Parsing: the model is loaded once, when a sentence first needs it; only sentences that will be shown are parsed."""
+"""Parsing: the model is loaded once, when a sentence first needs it; only what is shown and word order leaves open is."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext

@@ -1,14 +1,9 @@
 """Front matter of a Markdown article: its title and descriptions are read, with their places; the rest is not."""
 
 import re
-import tomllib
-from collections.abc import Iterator
-
-import yaml
 
 from claimcheck.document import BlockKind
 from claimcheck.readers.builder import BlockBuilder, BlockList
-from claimcheck.readers.front_directives import front_directives
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = {
@@ -29,8 +24,6 @@ _ESCAPE = re.compile(
 _SINGLE = re.compile(r"''|[ \t]*(?:\r\n|\r|\n)\s*")
 _FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
-_LOOSE = re.compile(r"^(title|description|summary)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
-_TOML_KEY = re.compile(r"^[ \t]*(title|description|summary)[ \t]*=[ \t]*(\"\"\"|'''|\"|')", re.MULTILINE)
 
 
 def read_front_matter(blocks: BlockList, start: int) -> int:
@@ -55,59 +48,20 @@ def read_front_matter(blocks: BlockList, start: int) -> int:
     if fence.group(1) == "---" and raw.strip() and not _MAPPING.match(raw):
         # A rule, some prose and another rule.
         return start
+    # Most articles in plain text have none, and what reads YAML takes long to import.
+    from claimcheck.readers.front_directives import front_directives
+    from claimcheck.readers.front_values import toml_values, yaml_values
+
     for begin, end, text, problem in front_directives(raw, is_toml=fence.group(1) == "+++", longest=_LONGEST):
         blocks.comment(first + begin, first + end, text, problem)
     if len(raw) <= _LONGEST:
-        found = _yaml_values(raw) if fence.group(1) == "---" else _toml_values(raw)
+        found = yaml_values(raw, _KINDS) if fence.group(1) == "---" else toml_values(raw)
         for key, begin, end, style in found:
             builder = BlockBuilder(source)
             _copy_scalar(builder, first + begin, first + end, source, style)
             kind = _KINDS[key]
             blocks.add(builder, kind, 1 if kind is BlockKind.TITLE else 0)
     return close.end()
-
-
-def _yaml_values(raw: str) -> Iterator[tuple[str, int, int, str]]:
-    """Key, start, end and style of each value that is read."""
-    try:
-        node = yaml.compose(raw, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        # Front matter that YAML refuses is common: `title: Tea: a guide`.
-        yield from _loose_values(raw)
-        return
-    if not isinstance(node, yaml.MappingNode):
-        return
-    for key, value in node.value:
-        if key.value in _KINDS and isinstance(value, yaml.ScalarNode) and value.tag == "tag:yaml.org,2002:str":
-            yield key.value, value.start_mark.index, value.end_mark.index, value.style or ""
-
-
-def _loose_values(raw: str) -> Iterator[tuple[str, int, int, str]]:
-    for line in _LOOSE.finditer(raw):
-        key, value = line.group(1), line.group(2)
-        start, end = line.span(2)
-        if len(value) > 1 and value[0] in "\"'":
-            yield key, start, end if value[-1] == value[0] else end + 1, value[0]
-        elif value and value[0] not in "[{|>&*!":
-            yield key, start, end, ""
-
-
-def _toml_values(raw: str) -> Iterator[tuple[str, int, int, str]]:
-    try:
-        values = tomllib.loads(raw.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
-        return
-    seen = set()
-    for found in _TOML_KEY.finditer(raw):
-        key, quote = found.groups()
-        if key in seen or not isinstance(values.get(key), str):
-            continue
-        end = found.end()
-        while end < len(raw) and not raw.startswith(quote, end):
-            end += 2 if quote[0] == '"' and raw[end] == "\\" else 1
-        seen.add(key)
-        # The marks of the copied stretch are one quote wide, like those of YAML.
-        yield key, found.end() - 1, min(end + 1, len(raw)), '"' if quote[0] == '"' else "toml"
 
 
 def _copy_scalar(builder: BlockBuilder, start: int, end: int, source: str, style: str) -> None:

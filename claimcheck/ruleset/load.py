@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.errors import ClaimcheckError, Place, Problems, RuleError
-from claimcheck.rule import Rule
 from claimcheck.ruleset.classes import Classes
 from claimcheck.ruleset.decode import Raw, decode_rule
+from claimcheck.ruleset.rules import RuleSet
 from claimcheck.ruleset.schema import PATCH, PROPERTIES
 from claimcheck.yamlfile import Node, load
 from claimcheck.yamlreader import Reader, did_you_mean
@@ -20,30 +20,6 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 _SUFFIXES = (".yml", ".yaml")
 # What lies beside the rules and is read elsewhere.
 _NO_RULES = frozenset({"lexicon", "authorised"})
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSet:
-    """The rules in force.
-
-    Attributes:
-        rules: sorted by id; those switched off are left out.
-        sha256: of the ids and contents of all files they were read from.
-        silenced: those that were switched off; what they are about is flagged by no other rule either.
-    """
-
-    rules: tuple[Rule, ...]
-    sha256: str
-    silenced: tuple[Rule, ...] = ()
-
-    @property
-    def disabled(self) -> tuple[str, ...]:
-        """The ids of the rules that were switched off."""
-        return tuple(rule.id for rule in self.silenced)
-
-    def get(self, rule_id: str) -> Rule | None:
-        """The rule of an id, or None."""
-        return next((rule for rule in self.rules if rule.id == rule_id), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from claimcheck.paths import rules_folder
 from claimcheck.readers import READERS
 from claimcheck.reports import BINARY_FORMATS, FORMATS
 from claimcheck.rule import Rule, Severity
-from claimcheck.ruleset import rule_schema
+from claimcheck.ruleset.schema import rule_schema
 from claimcheck.schemas import schema_of
 from claimcheck.starter import starter
 from claimcheck.suppress import RULES as ON_SUPPRESSIONS
