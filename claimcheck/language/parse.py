@@ -1,4 +1,4 @@
-"""Parsing: the model is loaded once, when a sentence first needs it; only what is shown and word order leaves open is."""
+"""Parsing: the model is loaded once, when first needed; of the sentences shown it gets what word order leaves open."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
