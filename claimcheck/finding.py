@@ -67,7 +67,7 @@ class Finding:
     settles: str
     references: tuple[str, ...]
     claim: str
-    also: tuple[Also, ...]
+    also: Sequence[Also]
     reasons: Sequence[Reason]
     fingerprint: str
     why: str = ""
