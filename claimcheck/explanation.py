@@ -11,7 +11,7 @@ from claimcheck.errors import InputError, Place
 from claimcheck.finding import Finding, JudgedClaim, Result, Suppressed
 from claimcheck.judge.decide import Verdict, Verdicts, weigh
 from claimcheck.judge.explain import reasons
-from claimcheck.language.claims import Candidate, candidates, evidence_for
+from claimcheck.language.claims import Candidate, candidates, evidence_for, wants_parse
 from claimcheck.language.frames import Proposal
 from claimcheck.language.parse import Parse
 from claimcheck.language.reading import Reading, read_document
@@ -196,7 +196,8 @@ class _Teller:
         suppressed = tuple(item for item in self.result.suppressed if item.finding.claim in ids)
         spoken = (*findings, *(item.finding for item in suppressed))
         proposals = reading.proposals[index]
-        found = candidates(reading, index, self.checker.lexicon, self._parse(sentence) if judged else None)
+        parse = self._parse(sentence) if judged and wants_parse(reading, index) else None
+        found = candidates(reading, index, self.checker.lexicon, parse)
         return SentenceAccount(
             sentence=sentence,
             block=reading.block(index),
