@@ -11,6 +11,8 @@ _HEAD = """\
 # What claimcheck checks here, and how. `claimcheck init` wrote it; change it as you like.
 # Paths and globs are relative to the folder of this file. `claimcheck schema config` prints all that it may hold.
 """
+# Characters that YAML takes only in their escaped form.
+_NO_YAML = re.compile("[\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _PLAIN = re.compile(r"[A-Za-z_./][\w./*-]*", re.ASCII)
 _OTHER_MEANING = frozenset("y n yes no true false on off null".split())
 _REST = {
@@ -106,7 +108,9 @@ def _rows(items: Iterable[tuple[str, str]]) -> list[str]:
 def _scalar(text: str) -> str:
     """A text as YAML writes it."""
     plain = _PLAIN.fullmatch(text) and text.lower() not in _OTHER_MEANING
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    if plain:
+        return text
+    return _NO_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def _count(number: int) -> str:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimcheck.config import load_config, read_config
@@ -159,6 +159,7 @@ NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=9).map(
 
 
 @given(st.lists(st.tuples(NAMES, st.integers(1, 9)), max_size=4, unique_by=lambda item: item[0]))
+@example([("a\ufffe😀", 1)])
 def test_whatever_folders_are_called_the_configuration_loads(tmp_path_factory, content):
     origin = tmp_path_factory.getbasetemp() / ".claimcheck.yml"
     text = starter(Survey((), tuple(content), (), tuple((name, "for nobody") for name, _ in content)))
