@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from claimcheck.claim import Claim, Evidence, Reason
@@ -176,7 +177,7 @@ def _nothing_there(reading: Reading, line: int) -> str:
     return f"no prose stands here{hint}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Teller:
     """What stays the same from sentence to sentence."""
 
@@ -186,6 +187,10 @@ class _Teller:
     reading: Reading
     verdicts: Verdicts
     result: Result
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self.rules)
 
     def account(self, index: int) -> SentenceAccount:
         reading, verdict = self.reading, self.verdicts[index]
@@ -224,7 +229,7 @@ class _Teller:
             yield ClaimAccount(candidate.claim, same, outcomes, len(self.rules) - len(outcomes))
 
     def _outcomes(self, candidate: Candidate, finding: Finding | None) -> Iterator[RuleOutcome]:
-        fitting = Index(self.rules).matches(candidate)
+        fitting = self._index.matches(candidate)
         also = {also.rule for also in finding.also} if finding else set()
         for match in fitting:
             rule = match.rule
