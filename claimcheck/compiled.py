@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.cache_folder import cache_folder
 from claimcheck.collector import without_collector
-from claimcheck.judge.weigh import WEIGHTS, Weights, load_weights
 from claimcheck.language.lexicon import Lexicon, load_lexicon
 from claimcheck.language.phrases import Pattern, compile_phrase
 from claimcheck.ruleset import Classes, RuleSet
 
 if TYPE_CHECKING:
+    from claimcheck.judge.weigh import Weights
     from claimcheck.ruleset.authorised import AuthorisedClaims
 
 _KEPT = 8
@@ -72,8 +72,11 @@ def authorised_claims(path: Path) -> "AuthorisedClaims":
     )
 
 
-def weights() -> Weights:
+def weights() -> "Weights":
     """The weights that ship with the package; kept, because JSON takes three times as long to read."""
+    # What weighs is not imported by commands that only look at rules.
+    from claimcheck.judge.weigh import WEIGHTS, Weights, load_weights
+
     return _kept("weights", _contents([WEIGHTS]), load_weights, lambda kept: isinstance(kept, Weights))
 
 

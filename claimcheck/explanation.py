@@ -12,6 +12,7 @@ from claimcheck.errors import InputError, Place
 from claimcheck.finding import Finding, JudgedClaim, Result, Suppressed
 from claimcheck.judge.decide import Verdict, Verdicts, weigh
 from claimcheck.judge.explain import reasons
+from claimcheck.judge.shares import TOLD
 from claimcheck.language.claims import Candidate, candidates, evidence_for, wants_parse
 from claimcheck.language.frames import Proposal
 from claimcheck.language.parse import Parse
@@ -25,8 +26,6 @@ from claimcheck.ruleset.context import excuse
 from claimcheck.ruleset.match import Index, specificity
 from claimcheck.ruleset.near import near_miss
 from claimcheck.ruleset.wordings import Wordings
-
-_REASONS = 10
 
 
 class Outcome(StrEnum):
@@ -193,7 +192,7 @@ class _Teller:
         return Index(self.rules)
 
     def account(self, index: int) -> SentenceAccount:
-        reading, verdict = self.reading, self.verdicts[index]
+        reading, verdict = self.reading, self.verdicts.of(index)
         sentence, region = reading.sentences[index], region_of(reading, index)
         judged = [j for j in self.result.claims if _within(j.claim.region, region)]
         ids = {j.id for j in judged}
@@ -210,7 +209,7 @@ class _Teller:
             proposals=tuple((proposal, read_scope(sentence, proposal)) for proposal in proposals),
             evidence=evidence_for(reading, index),
             verdict=verdict,
-            reasons=reasons(verdict.reasons, self.checker.lexicon.constructions, _REASONS),
+            reasons=reasons(verdict.reasons, self.checker.lexicon.constructions, TOLD),
             claims=tuple(self._claims(found, judged, spoken)) if proposals or judged else (),
             findings=findings,
             suppressed=suppressed,

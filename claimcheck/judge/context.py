@@ -1,13 +1,21 @@
-"""Signals that a sentence takes from its surroundings: neighbours, paragraph, section, article."""
+"""Signals that a sentence takes from its surroundings: neighbours, paragraph, section, article.
+
+What the surroundings say is worked out for all sentences of an article together, as rows of numbers.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, Self
+from itertools import chain
 
 from claimcheck.document import Block, BlockKind
+from claimcheck.judge.rows import UNIT, Marks, Numbers, Places, Rows
 from claimcheck.judge.signals import Signals
 from claimcheck.language.reading import Reading
+from claimcheck.threads import one_thread
+
+with one_thread():
+    import numpy as np
 
 # Signals whose share of the sentences says what kind of article it is.
 _ARTICLE = (
@@ -27,51 +35,25 @@ _NEIGHBOUR = (
     "cue.consult", "cue.occurrence", "cue.navigation", "effect.harm", "claim:denied", "voice:testimonial",
     "pair:benefit",
 )  # fmt: skip
-_BEFORE = {name: f"before:{name}" for name in _NEIGHBOUR}
-_AFTER = {name: f"after:{name}" for name in _NEIGHBOUR}
 _OF_A_HEADING = (
     "pair", "praise", "narrow target", "intervention", "question mark", "cue.caution", "cue.occurrence",
     "target.symptom", "target.disease", "cue.definition",
 )  # fmt: skip
-_HEADING = {name: f"heading:{name}" for name in _OF_A_HEADING}
-_LEAD_IN = {name: f"lead-in:{name}" for name in ("praise", "pair", "intervention", "cue.caution")}
-# How the names of signals begin that are summed up, and as what.
-_FAMILIES = {
-    "praise.": "praise", "target.disease": "target.disease", "target.symptom": "target.symptom", "rule:": "rule",
-}  # fmt: skip
-_SUMMED_UP = tuple(_FAMILIES)
+_OF_A_LEAD_IN = ("praise", "pair", "intervention", "cue.caution")
 # From this share of sentences that name a pet on, an article is about pets.
 _ABOUT_PETS = 0.3
-_PEOPLE = frozenset({"first person", "agent.person", "agent.patient"})
-_RESEARCH = frozenset({"source:researcher", "source:institution"})
+_PEOPLE = ("first person", "agent.person", "agent.patient")
+_RESEARCH = ("source:researcher", "source:institution")
 # Sentences that an article must have before its shares count for half.
 _DOUBT = 4
-
-
-def summarised(signals: Signals) -> Signals:
-    """A sentence's signals with families summed up: any praise, any disease, any rule."""
-    summary = dict(signals)
-    for name in signals:
-        if name.startswith(_SUMMED_UP):
-            summary.update((family, 1.0) for head, family in _FAMILIES.items() if name.startswith(head))
-    if "cue.negation" in signals:
-        summary["negation"] = 1.0
-    return summary
-
-
-def article_signals(local: Sequence[Signals]) -> Signals:
-    """How often the telling signals occur in an article, as shares of its sentences.
-
-    A short article says little about its kind, so its shares are drawn towards none.
-    """
-    count = len(local) + _DOUBT
-    sums = dict.fromkeys(_ARTICLE, 0.0)
-    for signals in local:
-        for name in signals.keys() & sums.keys():
-            sums[name] += min(1.0, signals[name])
-    shares = {f"article:{name}": total / count for name, total in sums.items()}
-    shares["article:length"] = min(len(local), 200) / 50.0
-    return shares
+# Sentences to each side that count as what is around a sentence.
+_AROUND = 3
+# What a sentence takes over from others, by how the name of the signal begins that it becomes.
+_TAKEN_OVER = {"before": _NEIGHBOUR, "after": _NEIGHBOUR, "heading": _OF_A_HEADING, "lead-in": _OF_A_LEAD_IN}
+# The signals of a sentence that others are told of.
+MARKED = tuple(dict.fromkeys(chain(_ARTICLE, *_TAKEN_OVER.values(), _PEOPLE, _RESEARCH)))
+_MARK = {name: at for at, name in enumerate(MARKED)}
+ABOUT_PETS = "construction:about pets"
 
 
 @dataclass(frozen=True)
@@ -80,161 +62,184 @@ class Context:
 
     Attributes:
         reading: the document.
-        local: the summarised signals of each sentence.
-        wordings: for each question the wording score of each sentence.
-        usuals: for each question the wording score of a sentence of which nothing is known.
+        local: the signals that each sentence gives by itself.
+        wordings: for each question the wording score of each sentence, in millionths.
+        usuals: for each question the wording score of a sentence of which nothing is known, in millionths.
+        rows: those of the tables; all of `MARKED` are among them.
     """
 
     reading: Reading
     local: Sequence[Signals]
-    wordings: Mapping[str, Sequence[float]]
-    usuals: Mapping[str, float]
+    wordings: Mapping[str, Numbers]
+    usuals: Mapping[str, int]
+    rows: Rows
 
     @cached_property
     def shared(self) -> Signals:
-        """The signals that all sentences have alike."""
-        means = {f"article:wording {name}": round(_share(self.wordings[name]), 6) for name in self._others}
-        return article_signals(self.local) | means
+        """The signals that all sentences have alike.
 
-    def of(self, i: int) -> Signals:
-        """The other signals of a sentence: its own and those of its surroundings.
-
-        Args:
-            i: the index of the sentence.
+        The telling ones are the shares of the sentences that have them. A short article says little about its kind, so
+        its shares are drawn towards none.
         """
-        local, wording, groups = self.local, self.wordings["flag"], self._groups
-        block, section = self._blocks[i], self._sections[i]
-        signals = dict(local[i])
-        signals["wording"] = wording[i]
-        self._add_wordings(signals, i)
-        for side, names, j in (("before", _BEFORE, i - 1), ("after", _AFTER, i + 1)):
-            if 0 <= j < len(local):
-                _take_over(signals, names, local[j])
-                if self._blocks[j] == block and "source" in local[j]:
-                    signals[f"{side}:source in block"] = 1.0
-        if self._about_pets and not signals.keys() & _PEOPLE:
-            signals["construction:about pets"] = 1.0
-        if groups.sourced[block] not in ([], [i]):
-            signals["block:source"] = 1.0
-        if groups.researched[block] not in ([], [i]):
-            signals["block:research"] = 1.0
-        signals["block:size"] = min(len(groups.by_block[block]), 10) / 5.0
-        if groups.section_source[section]:
-            signals["section:source"] = 1.0
-        signals["position"] = i / len(local)
-        if i == 0:
-            signals["first in article"] = 1.0
-        if section is not None and section in groups.by_block:
-            heading = groups.by_block[section][0]
-            signals["wording:heading"] = wording[heading]
-            _take_over(signals, _HEADING, local[heading])
-        lead = self._leads.get(block)
-        if lead is not None and lead in groups.by_block:
-            last = groups.by_block[lead][-1]
-            signals["wording:lead-in"] = wording[last]
-            _take_over(signals, _LEAD_IN, local[last])
+        count = len(self.local)
+        shares = self._marks[_numbers(_ARTICLE)].sum(axis=1) / (count + _DOUBT)
+        signals = dict(zip(map("article:{}".format, _ARTICLE), shares.tolist(), strict=True))
+        signals["article:length"] = min(count, 200) / 50.0
+        for name in self._others:
+            signals[f"article:wording {name}"] = float(self.wordings[name].sum()) / max(1, count) / UNIT
         return signals
 
-    def _add_wordings(self, signals: Signals, i: int) -> None:
-        """Add what the words around a sentence say."""
-        wording, usual, groups = self.wordings["flag"], self.usuals["flag"], self._groups
-        count, section = len(wording), self._sections[i]
-        signals["wording:article"] = _mean(groups.total - wording[i], count - 1, usual)
-        mates = len(groups.by_section[section]) - 1
-        signals["wording:section"] = _mean(groups.section_total[section] - wording[i], mates, usual)
-        around = [wording[j] for j in range(max(0, i - 3), min(count, i + 4)) if j != i]
-        signals["wording:around"] = _mean(sum(around), len(around), usual)
-        signals["wording:before"] = wording[i - 1] if i else usual
-        signals["wording:after"] = wording[i + 1] if i + 1 < count else usual
-        for name in self._others:
-            scores = self.wordings[name]
-            signals[f"wording {name}"] = scores[i]
-            signals[f"before:wording {name}"] = scores[i - 1] if i else self.usuals[name]
-            signals[f"after:wording {name}"] = scores[i + 1] if i + 1 < count else self.usuals[name]
+    @property
+    def names(self) -> Sequence[str]:
+        """All signals that a sentence can take from its surroundings."""
+        taken = [f"{head}:{name}" for head, names in _TAKEN_OVER.items() for name in names]
+        return [*self.shared, *taken, *self._surroundings]
+
+    def table(self, first: int, last: int) -> Numbers:
+        """All signals of some sentences.
+
+        Args:
+            first: the index of the first one.
+            last: the index behind that of the last one.
+        """
+        rows, (places, values, bounds) = self.rows, self._own
+        table = rows.empty(last - first)
+        table[rows.places(self.shared)] = np.rint(np.array([[*self.shared.values()]]).T * UNIT)
+        columns = np.repeat(np.arange(last - first), np.diff(bounds[first : last + 1]))
+        own = slice(bounds[first], bounds[last])
+        table[places[own], columns] = values[own]
+        for head, names in _TAKEN_OVER.items():
+            taken = self._marks[_numbers(names)][:, self._neighbours[head][first:last]]
+            table[rows.places(f"{head}:{name}" for name in names)] = taken * UNIT
+        for name, around in self._surroundings.items():
+            table[rows.place.get(name, rows.unasked)] = around[first:last]
+        return table
+
+    def about_pets(self, index: int) -> bool:
+        """Whether a sentence is about pets, as its article is, and names no people."""
+        return bool(self._surroundings[ABOUT_PETS][index])
 
     @cached_property
     def _others(self) -> Sequence[str]:
         return [name for name in self.wordings if name != "flag"]
 
     @cached_property
-    def _blocks(self) -> Sequence[int]:
-        return [sentence.block for sentence in self.reading.sentences]
+    def _own(self) -> tuple[Places, Numbers, Places]:
+        """The row and the value of every signal of every sentence, and where those of each sentence begin and end."""
+        place, unasked = self.rows.place.get, self.rows.unasked
+        rows = np.array([place(name, unasked) for signals in self.local for name in signals], dtype=np.intp)
+        values = np.array([value for signals in self.local for value in signals.values()])
+        return rows, np.rint(values * UNIT), np.cumsum([0, *map(len, self.local)])
 
     @cached_property
-    def _sections(self) -> Sequence[int | None]:
-        return [self.reading.document.blocks[block].section for block in self._blocks]
+    def _marks(self) -> Marks:
+        """Which sentence has which of `MARKED`; a column more, the last one, has none."""
+        rows, _, bounds = self._own
+        mark = np.full(self.rows.unasked + 1, -1)
+        mark[self.rows.places(MARKED)] = np.arange(len(MARKED))
+        marks = np.zeros((len(MARKED), len(self.local) + 1), dtype=np.bool_)
+        found = mark[rows]
+        columns = np.repeat(np.arange(len(self.local)), np.diff(bounds))
+        marks[found[found >= 0], columns[found >= 0]] = True
+        return marks
 
     @cached_property
-    def _leads(self) -> Mapping[int, int]:
-        return _lead_ins(self.reading.document.blocks)
+    def _blocks(self) -> Places:
+        return np.array([sentence.block for sentence in self.reading.sentences], dtype=np.intp)
 
     @cached_property
-    def _groups(self) -> "_Groups":
-        return _Groups.of(self.local, self.wordings["flag"], self._blocks, self._sections)
+    def _sections(self) -> Places:
+        """For each sentence its section: the block of its heading, counted from 1, or 0."""
+        sections = [block.section for block in self.reading.document.blocks]
+        numbers = np.array([0 if section is None else section + 1 for section in sections], dtype=np.intp)
+        return numbers[self._blocks]
 
     @cached_property
-    def _about_pets(self) -> bool:
-        return self.shared.get("article:agent.pet", 0.0) >= _ABOUT_PETS
+    def _neighbours(self) -> Mapping[str, Places]:
+        """For each sentence the index of the one before, the one behind, its heading, what leads it in; -1 for none."""
+        count = len(self.local)
+        indices = np.arange(count)
+        blocks = self.reading.document.blocks
+        # The last place stands for no block, and its sentence for none.
+        first, last = (np.full(len(blocks) + 1, -1) for _ in range(2))
+        first[self._blocks[::-1]] = indices[::-1]
+        last[self._blocks] = indices
+        leads = np.full(len(blocks) + 1, -1)
+        for block, lead in _lead_ins(blocks).items():
+            leads[block] = lead
+        return {
+            "before": indices - 1,
+            "after": np.where(indices + 1 < count, indices + 1, -1),
+            "heading": first[self._sections - 1],
+            "lead-in": last[leads[self._blocks]],
+        }
+
+    @cached_property
+    def _surroundings(self) -> Mapping[str, Numbers]:
+        """Further signals of each sentence, in millionths."""
+        count, blocks = len(self.local), self._blocks
+        sourced, people, researched = (self._any(names) for names in (("source",), _PEOPLE, _RESEARCH))
+        size = np.bincount(blocks)[blocks] if count else np.zeros(0)
+        pets = self.shared["article:agent.pet"] >= _ABOUT_PETS
+        signals = {
+            ABOUT_PETS: pets & ~people,
+            "block:source": _in_group(blocks, sourced) > sourced,
+            "block:research": _in_group(blocks, researched) > researched,
+            "block:size": np.minimum(size, 10) / 5,
+            "section:source": _in_group(self._sections, sourced) > 0,
+            "position": np.arange(count) / max(1, count),
+            "first in article": np.arange(count) == 0,
+        }
+        for side in ("before", "after"):
+            other = self._neighbours[side]
+            signals[f"{side}:source in block"] = self._marks[_MARK["source"], other] & (blocks[other] == blocks)
+        return {name: np.rint(values * UNIT) for name, values in signals.items()} | self._wordings_around()
+
+    def _any(self, names: Sequence[str]) -> Marks:
+        """Whether each sentence has any of some signals."""
+        found: Marks = np.logical_or.reduce(self._marks[_numbers(names), : len(self.local)])
+        return found
+
+    def _wordings_around(self) -> dict[str, Numbers]:
+        """What the words in and around each sentence say."""
+        wording, usual, count = self.wordings["flag"], self.usuals["flag"], len(self.local)
+        near, sections = self._neighbours, self._sections
+        indices = np.arange(count)
+        start, end = np.maximum(indices - _AROUND, 0), np.minimum(indices + _AROUND + 1, count)
+        sums = np.cumsum(np.append(0, wording))
+        signals = {
+            "wording": wording,
+            "wording:article": _mean(wording.sum() - wording, count - 1, usual),
+            "wording:section": _mean(
+                _in_group(sections, wording) - wording, _in_group(sections, np.ones(count)) - 1, usual
+            ),
+            "wording:around": _mean(sums[end] - sums[start] - wording, end - start - 1, usual),
+            "wording:before": np.append(wording, usual)[near["before"]],
+            "wording:after": np.append(wording, usual)[near["after"]],
+            "wording:heading": np.append(wording, 0)[near["heading"]],
+            "wording:lead-in": np.append(wording, 0)[near["lead-in"]],
+        }
+        for name in self._others:
+            scores = np.append(self.wordings[name], self.usuals[name])
+            signals[f"wording {name}"] = self.wordings[name]
+            signals[f"before:wording {name}"] = scores[near["before"]]
+            signals[f"after:wording {name}"] = scores[near["after"]]
+        return signals
 
 
-class _Groups(NamedTuple):
-    """The sentences of an article by paragraph and section, as indices, and what is said of each group.
-
-    Attributes:
-        total: the wording scores of all sentences, added up.
-        by_block: the sentences of each block.
-        by_section: the sentences of each section.
-        section_total: the wording scores of each section, added up.
-        section_source: whether each section names a source that can be found.
-        sourced: of each block the sentences that name such a source.
-        researched: of each block the sentences that name research.
-    """
-
-    total: float
-    by_block: Mapping[int, Sequence[int]]
-    by_section: Mapping[int | None, Sequence[int]]
-    section_total: Mapping[int | None, float]
-    section_source: Mapping[int | None, bool]
-    sourced: Mapping[int, Sequence[int]]
-    researched: Mapping[int, Sequence[int]]
-
-    @classmethod
-    def of(
-        cls,
-        local: Sequence[Signals],
-        wording: Sequence[float],
-        blocks: Sequence[int],
-        sections: Sequence[int | None],
-    ) -> Self:
-        by_block: dict[int, list[int]] = {}
-        by_section: dict[int | None, list[int]] = {}
-        for i, (block, section) in enumerate(zip(blocks, sections, strict=True)):
-            by_block.setdefault(block, []).append(i)
-            by_section.setdefault(section, []).append(i)
-        return cls(
-            sum(wording),
-            by_block,
-            by_section,
-            {key: sum(wording[i] for i in items) for key, items in by_section.items()},
-            {key: any("source" in local[i] for i in items) for key, items in by_section.items()},
-            {key: [i for i in items if "source" in local[i]] for key, items in by_block.items()},
-            {key: [i for i in items if local[i].keys() & _RESEARCH] for key, items in by_block.items()},
-        )
+def _numbers(names: Sequence[str]) -> list[int]:
+    return [_MARK[name] for name in names]
 
 
-def _share(scores: Sequence[float]) -> float:
-    return sum(scores) / max(1, len(scores))
+def _in_group(groups: Places, values: Numbers | Marks) -> Numbers:
+    """For each sentence the sum of the values of all sentences of its group."""
+    return np.bincount(groups, values).astype(np.float64)[groups] if len(groups) else np.zeros(0)
 
 
-def _mean(total: float, count: int, usual: float) -> float:
+def _mean(total: Numbers, count: "Numbers | Places | int", usual: int) -> Numbers:
     """A mean that is drawn to the usual value while there is little to take it from."""
-    return round((total + _DOUBT * usual) / (count + _DOUBT), 6)
-
-
-def _take_over(signals: Signals, names: Mapping[str, str], other: Signals) -> None:
-    """Give a sentence the telling signals of another one, under the name of where that one stands."""
-    for name in other.keys() & names.keys():
-        signals[names[name]] = 1.0
+    mean: Numbers = np.rint((total + _DOUBT * usual) / (count + _DOUBT))
+    return mean
 
 
 def _lead_ins(blocks: Sequence[Block]) -> Mapping[int, int]:

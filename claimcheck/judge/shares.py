@@ -5,109 +5,107 @@ A signal has its weight, and in the trees the change of the mean at each split t
 change of it would.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Self
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from claimcheck.judge.signals import Signals
-from claimcheck.judge.trees import LEAVES
-from claimcheck.judge.weigh import Question
+from claimcheck.judge.rows import UNIT, Numbers, Places, Rows
+from claimcheck.judge.trees import LEAVES, Bytes
 from claimcheck.threads import one_thread
 
 with one_thread():
     import numpy as np
-    import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from claimcheck.judge.weigh import Question
 
 # Points from which on a signal is told: what rounds to less than 0.05 is not, and most signals do.
 _LEAST = 0.049
+# How many signals are told of a sentence at most, but for those that round to the same as the last one.
+TOLD = 10
+_ROUNDING = 0.001
 
-_Numbers = npt.NDArray[np.intp]
-Points = npt.NDArray[np.float64]
 
-
-class _Table(NamedTuple):
-    """A question as arrays.
+class Shares(NamedTuple):
+    """Shares out the score of a flag among the signals.
 
     Attributes:
-        linear: the weight of each signal.
+        rows: those of the tables.
+        linear: for each question the weight of each signal, for values in millionths.
+        question: for each tree the number of its question.
         first: for each tree the row of its first leaf.
-        asked: for each leaf the signals that are asked on the way to it; rows are filled up with a place behind all.
+        asked: for each leaf the signals that are asked on the way to it, filled up with the row of those never asked.
         change: by how much each of these splits changes the mean.
     """
 
-    linear: Points
-    first: _Numbers
-    asked: _Numbers
-    change: Points
+    rows: Rows
+    linear: Numbers
+    question: Places
+    first: Places
+    asked: Places
+    change: Numbers
 
     @classmethod
-    def of(cls, question: Question, places: Mapping[str, int]) -> Self:
-        ways = [[*tree.ways(), *([[]] * LEAVES)][:LEAVES] for tree in question.trees]
-        rows = [way for tree in ways for way in tree]
-        steps = max(map(len, rows), default=0)
-        asked = np.full((len(rows), steps), len(places), dtype=np.intp)
-        change = np.zeros((len(rows), steps))
-        for row, way in enumerate(rows):
-            asked[row, : len(way)] = [places[name] for name, _ in way]
-            change[row, : len(way)] = [by for _, by in way]
-        linear = np.zeros(len(places) + 1)
-        linear[[places[name] for name in question.linear]] = [*question.linear.values()]
-        return cls(linear, np.arange(len(ways)) * LEAVES, asked, change)
+    def of(cls, questions: "Sequence[Question]", rows: Rows) -> Self:
+        """What shares out the answers to some questions, from tables with these rows."""
+        trees = [tree for asked in questions for tree in asked.trees]
+        ways = [way for tree in trees for way in [*tree.ways(), *([[]] * LEAVES)][:LEAVES]]
+        steps = max(map(len, ways), default=0)
+        asked = np.full((len(ways), steps), rows.unasked, dtype=np.intp)
+        change = np.zeros((len(ways), steps))
+        for at, way in enumerate(ways):
+            asked[at, : len(way)] = rows.places(name for name, _ in way)
+            change[at, : len(way)] = [by for _, by in way]
+        linear = np.zeros((len(questions), rows.unasked + 1))
+        for number, one in enumerate(questions):
+            linear[number, rows.places(one.linear)] = [*one.linear.values()]
+        question = np.repeat(np.arange(len(questions)), [len(one.trees) for one in questions])
+        return cls(rows, linear / UNIT, question, np.arange(len(trees)) * LEAVES, asked, change)
 
-    def points(self, values: Points, leaves: bytes) -> Points:
-        """What each signal adds to the answer, from the values of the signals and the leaves that they reach."""
-        rows = self.first + np.frombuffer(leaves, dtype=np.uint8)
-        # The sums run in the order of the trees, so they are the same on every machine.
-        split = np.bincount(self.asked[rows].ravel(), self.change[rows].ravel(), len(values))
-        points: Points = self.linear * values + split
+    def telling(
+        self, table: Numbers, leaves: Bytes, shares: Numbers, added: Sequence[Mapping[str, float]]
+    ) -> list[dict[str, float]]:
+        """For each sentence the points that signals added or took: the most, and none that are too few to tell.
+
+        Args:
+            table: the signals of the sentences.
+            leaves: the leaves that the trees reach, those of one question after those of another.
+            shares: for each question and sentence how much the answer counts.
+            added: for each sentence points that are no part of the answers.
+        """
+        points = self._points(table, leaves, shares)
+        place = self.rows.place
+        for column, more in enumerate(added):
+            for name in more.keys() & place.keys():
+                points[place[name], column] += more[name]
+        told: list[dict[str, float]] = [
+            {name: value for name, value in more.items() if name not in place} for more in added
+        ]
+        names = self.rows.names
+        for column, row, value in _most(points[: self.rows.unasked]):
+            told[column][names[row]] = value
+        return told
+
+    def _points(self, table: Numbers, leaves: Bytes, shares: Numbers) -> Numbers:
+        """The points of every signal, a row each, for every sentence."""
+        columns = table.shape[1]
+        reached = self.first[:, None] + leaves
+        cells = self.asked[reached] * columns + np.arange(columns)[:, None]
+        change = self.change[reached] * shares[self.question][:, :, None]
+        # Each cell is summed up in the order of the trees, so the sums are the same on every machine.
+        points = np.bincount(cells.ravel(), change.ravel(), table.size).astype(np.float64).reshape(table.shape)
+        for linear, share in zip(self.linear, shares, strict=True):
+            points += linear[:, None] * share * table
         return points
 
 
-class Shares:
-    """Shares out a sum of answers among the signals."""
-
-    def __init__(self, questions: Sequence[Question]) -> None:
-        named = {name for asked in questions for name in asked.linear}
-        named |= {name for asked in questions for tree in asked.trees for name in tree.names if name}
-        self._names = sorted(named)
-        self._places = {name: place for place, name in enumerate(self._names)}
-        self._tables = [_Table.of(asked, self._places) for asked in questions]
-
-    def values(self, signals: Signals) -> Points:
-        """Signals as an array, in which those that no question asks for come last, as one."""
-        values = np.zeros(len(self._names) + 1)
-        self._fill(values, signals)
-        return values
-
-    def _fill(self, values: Points, signals: Signals) -> None:
-        unasked = len(self._names)
-        values[[self._places.get(name, unasked) for name in signals]] = [*signals.values()]
-
-    def telling(
-        self,
-        shared: Points,
-        signals: Signals,
-        leaves: Sequence[bytes],
-        shares: Sequence[float],
-        added: Mapping[str, float],
-    ) -> Signals:
-        """The points that each signal added or took, without those that are too few to tell.
-
-        Args:
-            shared: some of what was weighed, as `values` gives it.
-            signals: the rest.
-            leaves: for each question the leaves that its trees reach.
-            shares: for each question how much its answer counts.
-            added: points that are no part of the answers.
-        """
-        values = shared.copy()
-        self._fill(values, signals)
-        points = np.zeros(len(values))
-        for name in added.keys() & self._places.keys():
-            points[self._places[name]] = added[name]
-        for table, reached, share in zip(self._tables, leaves, shares, strict=True):
-            if share:
-                points += share * table.points(values, reached)
-        told = np.flatnonzero(np.abs(points) > _LEAST)
-        names = map(self._names.__getitem__, told.tolist())
-        new = {name: value for name, value in added.items() if name not in self._places}
-        return dict(zip(names, points[told].tolist(), strict=True)) | new
+def _most(points: Numbers) -> Iterator[tuple[int, int, float]]:
+    """The columns, rows and values of the largest values of each column."""
+    rows, columns = (np.abs(points) > _LEAST).nonzero()
+    values = points[rows, columns]
+    size = np.abs(values)
+    order = np.lexsort((-size, columns))
+    rows, columns, values, size = rows[order], columns[order], values[order], size[order]
+    first = np.searchsorted(columns, columns)
+    last = np.minimum(first + TOLD, np.searchsorted(columns, columns, side="right")) - 1
+    kept = size > size[last] - _ROUNDING
+    return zip(columns[kept].tolist(), rows[kept].tolist(), values[kept].tolist(), strict=True)

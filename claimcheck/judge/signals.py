@@ -25,6 +25,7 @@ _SECOND = frozenset("you you'll you're you've your yours yourself".split())
 _THIRD = frozenset("he she they his her their them him".split())
 _PLURAL = frozenset("we we've we're our us".split())
 _ANAPHORS = frozenset("it this these those that".split())
+_ILLS = ("disease", "symptom")
 _MODALS = frozenset("may might could would".split())
 _OPENERS = frozenset("how why what when where who which if when while by for to want do does is are can".split())
 
@@ -45,7 +46,7 @@ def local_signals(
     _of_scope(signals, sentence, proposals)
     for proposal in proposals:
         for rule in proposal.rules:
-            signals["phrase"] = 1.0
+            signals["phrase"] = signals["rule"] = 1.0
             signals[f"rule:{rule.rule}"] = 1.0
     signals |= {f"construction:{name}": 1.0 for name in constructions(signals, sentence, words, proposals, lexicon)}
     return signals
@@ -61,10 +62,16 @@ def _of_terms(signals: Signals, sentence: Sentence) -> None:
         signals[name] = 1.0
         if term.kind == "target":
             signals["narrow target" if not term.weak else "broad target"] = 1.0
+            if term.group.startswith(_ILLS):
+                signals[f"target.{term.group.partition('.')[0]}"] = 1.0
         elif term.kind == "effect":
             signals[f"effect:{term.form}:{'weak' if term.weak else 'strong'}"] = 1.0
         elif term.kind == "intervention" and not term.weak:
             signals["intervention"] = 1.0
+        elif term.kind == "praise":
+            signals["praise"] = 1.0
+    if "cue.negation" in signals:
+        signals["negation"] = 1.0
     if sum(hit.term.kind == "target" for hit in sentence.hits) > 2:
         signals["targets:many"] = 1.0
 

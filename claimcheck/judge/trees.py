@@ -1,20 +1,28 @@
-"""Boosted trees -> the leaves that are reached: all trees are walked at once, as the bits of one number.
+"""Boosted trees -> the leaves that are reached: all trees are walked together, for many sentences at once.
 
 Every leaf has a bit, from left to right. A split whose signal is above its threshold rules out the leaves on its left,
 and of the leaves that remain the first is the one that a walk from the root would reach (after QuickScorer, Lucchese
-et al. 2015). What a signal rules out in all trees is one number, so that the work is an `&` for each signal that is
-present, in place of a step for each split on each way down: it takes a fifth of the time.
+et al. 2015). So the splits may be asked in any order, and each is asked of all trees and sentences in one step.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
-# Each tree has a byte, so eight leaves at most.
+from claimcheck.judge.rows import UNIT, Numbers, Places, Rows
+from claimcheck.threads import one_thread
+
+with one_thread():
+    import numpy as np
+    import numpy.typing as npt
+
+# The leaves of a tree fit into a byte, so eight at most.
 LEAVES = 8
+_ALL = 0xFF
 # Byte of a tree -> the number of its first leaf that is not ruled out.
-_FIRST = bytes(max(0, (byte & -byte).bit_length() - 1) for byte in range(256))
+_FIRST = np.array([max(0, (byte & -byte).bit_length() - 1) for byte in range(256)], dtype=np.uint8)
+
+Bytes = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,70 +67,51 @@ class Tree:
                 yield name, self.threshold[node], sum(1 << number[leaf] for leaf in self.leaves(self.left[node]))
 
 
-class Begun(NamedTuple):
-    """A walk for which some of the signals are known.
+class Forest(NamedTuple):
+    """Trees that are walked together: an entry for each of their splits and each tree.
 
     Attributes:
-        left: the bits of the leaves that are not ruled out yet.
-        absent: signals that rule out something even where they are absent, and were not among the known ones.
+        asked: the row of the signal that a split asks for.
+        above: the value above which it rules out leaves.
+        remaining: the bits of the leaves that it then leaves.
+        values: for each tree what its leaves say.
     """
 
-    left: int
-    absent: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """Trees that are walked together.
-
-    Attributes:
-        count: how many there are.
-        masks: for each signal its thresholds, rising, and the leaves that remain when it is above the first of them.
-        below_zero: the signals that rule out something where they are absent, which counts as 0.
-    """
-
-    count: int
-    masks: Mapping[str, tuple[Sequence[float], Sequence[int]]]
-    below_zero: frozenset[str]
+    asked: Places
+    above: Numbers
+    remaining: Bytes
+    values: Numbers
 
     @classmethod
-    def of(cls, trees: Sequence[Tree]) -> Self:
-        """Trees with at most eight leaves each, ready to be walked."""
-        everything = (1 << LEAVES * len(trees)) - 1
-        splits: dict[str, list[tuple[float, int]]] = {}
-        for number, tree in enumerate(trees):
-            for name, threshold, bits in tree.splits():
-                splits.setdefault(name, []).append((threshold, bits << LEAVES * number))
-        masks = {}
-        for name, ruling_out in splits.items():
-            ruling_out.sort()
-            remaining = [everything]
-            for _, bits in ruling_out:
-                remaining.append(remaining[-1] & ~bits)
-            masks[name] = [threshold for threshold, _ in ruling_out], remaining
-        return cls(len(trees), masks, frozenset(name for name, (thresholds, _) in masks.items() if thresholds[0] < 0))
-
-    def begin(self, signals: Mapping[str, float]) -> Begun:
-        """The walk as far as some of the signals lead."""
-        everything = (1 << LEAVES * self.count) - 1
-        return Begun(self._narrowed(everything, signals), self.below_zero - signals.keys())
-
-    def reached(self, begun: Begun, signals: Mapping[str, float]) -> bytes:
-        """For each tree the number of the leaf that is reached, counted from the left.
+    def of(cls, trees: Sequence[Tree], rows: Rows, unit: int) -> Self:
+        """Trees with at most eight leaves each, ready to be walked.
 
         Args:
-            begun: the walk as far as it is known.
-            signals: the other signals.
+            trees: the trees.
+            rows: those of the tables to come.
+            unit: in what part of a whole the values of leaves are given.
         """
-        left = self._narrowed(begun.left, signals)
-        for name in begun.absent - signals.keys():
-            thresholds, remaining = self.masks[name]
-            left &= remaining[bisect_left(thresholds, 0.0)]
-        return left.to_bytes(self.count, "little").translate(_FIRST)
+        shape = LEAVES - 1, len(trees)
+        asked = np.full(shape, rows.unasked, dtype=np.intp)
+        above = np.full(shape, np.inf)
+        remaining = np.full(shape, _ALL, dtype=np.uint8)
+        values = np.zeros((len(trees), LEAVES))
+        for number, tree in enumerate(trees):
+            for at, (name, threshold, bits) in enumerate(tree.splits()):
+                asked[at, number] = rows.place[name]
+                above[at, number] = round(threshold * UNIT)
+                remaining[at, number] = _ALL & ~bits
+            leaves = tree.leaves()
+            values[number, : len(leaves)] = [round(tree.value[leaf] * unit) for leaf in leaves]
+        return cls(asked, above, remaining, values)
 
-    def _narrowed(self, left: int, signals: Mapping[str, float]) -> int:
-        masks = self.masks
-        for name in signals.keys() & masks.keys():
-            thresholds, remaining = masks[name]
-            left &= remaining[bisect_left(thresholds, signals[name])]
-        return left
+    def reached(self, table: Numbers) -> Bytes:
+        """For each tree and each sentence the number of the leaf that is reached, counted from the left."""
+        left = np.full((len(self.values), table.shape[1]), _ALL, dtype=np.uint8)
+        for asked, above, remaining in zip(self.asked, self.above, self.remaining, strict=True):
+            left &= np.where(table[asked] > above[:, None], remaining[:, None], _ALL)
+        return _FIRST[left]
+
+    def said(self, leaves: Bytes) -> Numbers:
+        """What each tree says of each sentence, from the leaves that they reach."""
+        return self.values[np.arange(len(leaves))[:, None], leaves]

@@ -1,65 +1,83 @@
-"""Weighing: signals -> log-odds, with the reasons that moved them most.
+"""Weighing: signals -> log-odds.
 
 A linear model over words and word classes gives the wording score; weights and boosted trees then weigh it together
-with the named signals. All of it is plain arithmetic on numbers from `weights.json`, the same on every machine;
+with the named signals. All of it is sums of whole numbers from `weights.json`, the same on every machine;
 `corpus/fit.py` writes that file from labelled articles.
 """
 
 import json
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from operator import getitem
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
-from claimcheck.judge import trees
-from claimcheck.judge.signals import Signals
-from claimcheck.judge.trees import Tree, Trees
+from claimcheck.judge.context import MARKED
+from claimcheck.judge.rows import UNIT, Numbers, Places, Rows
+from claimcheck.judge.shares import Shares
+from claimcheck.judge.trees import Bytes, Forest, Tree
+from claimcheck.threads import one_thread
 
-if TYPE_CHECKING:
-    from claimcheck.judge.shares import Shares
+with one_thread():
+    import numpy as np
 
 # What the answer in one step counts beside the one in two.
 _OUTRIGHT = 0.4
+# In what part of a whole the weights of signals, and what trees say, are whole numbers.
+_WEIGHT, _SAID = 10_000, 100_000
+# What log-odds are whole numbers of: a weight times the value of a signal.
+_ODDS = _WEIGHT * UNIT
 WEIGHTS = Path(__file__).with_name("weights.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Wordings:
+class Wordings(NamedTuple):
     """Linear models over the words of a sentence, one for each question, kept together so that a word is met once.
 
     Attributes:
-        biases: for each question the log-odds of a sentence of which nothing is known.
-        weights: for each word, pair of words and pair of classes its weight in each model; None where it has none.
+        usuals: for each question the log-odds of a sentence of which nothing is known, in millionths.
+        places: for each word, pair of words and pair of classes that any of them knows its place, from 1 on.
+        weights: at each place the weight in each model, in millionths; 0 where it has none.
+        known: whether it has one.
     """
 
-    biases: Mapping[str, float]
-    weights: Mapping[str, tuple[float | None, ...]]
+    usuals: Mapping[str, int]
+    places: Mapping[str, int]
+    weights: Numbers
+    known: Numbers
 
     @classmethod
     def of(cls, models: Mapping[str, tuple[float, Mapping[str, float]]]) -> Self:
         """The models, each given as its bias and its weights, by the question that it was fitted to."""
         tables = [weights for _, weights in models.values()]
-        known = sorted({feature for weights in tables for feature in weights})
-        rows = {feature: tuple(weights.get(feature) for weights in tables) for feature in known}
-        return cls({name: bias for name, (bias, _) in models.items()}, rows)
+        places = {name: at for at, name in enumerate(sorted({name for weights in tables for name in weights}), start=1)}
+        values = np.zeros((len(places) + 1, len(tables)))
+        known = np.zeros(values.shape)
+        for model, weights in enumerate(tables):
+            at = [places[name] for name in weights]
+            values[at, model] = [round(weight * UNIT) for weight in weights.values()]
+            known[at, model] = 1
+        return cls({name: round(bias * UNIT) for name, (bias, _) in models.items()}, places, values, known)
 
-    def scores(self, features: Collection[str]) -> list[float]:
-        """The log-odds of yes to each question, from the words of a sentence alone, each given once."""
-        rows = list(filter(None, map(self.weights.get, features)))
-        if not rows:
-            return [*self.biases.values()]
-        return [
-            bias + _spread(column) for bias, column in zip(self.biases.values(), zip(*rows, strict=True), strict=True)
-        ]
+    def scores(self, sentences: Iterable[Collection[str]]) -> Mapping[str, Numbers]:
+        """To each question the log-odds of yes for each sentence, in millionths, from its words alone.
+
+        Args:
+            sentences: what `signals.wording_features` finds in each, everything once.
+        """
+        place = self.places.get
+        met = [[*filter(None, map(place, features))] for features in sentences]
+        ends = np.cumsum([0, *map(len, met)])
+        places = np.array([at for some in met for at in some], dtype=np.intp)
+        points, count = (_sums(values[places], ends) for values in (self.weights, self.known))
+        # Words count less the more there are of them.
+        scores = np.rint([*self.usuals.values()] + points / np.sqrt(np.maximum(count, 1)))
+        return dict(zip(self.usuals, scores.T, strict=True))
 
 
-def _spread(column: Sequence[float | None]) -> float:
-    known = [weight for weight in column if weight is not None]
-    # Summing exactly keeps the last bit the same, whatever the order of the words.
-    return math.fsum(known) / math.sqrt(len(known)) if known else 0.0
+def _sums(values: Numbers, ends: Places) -> Numbers:
+    """The sums over stretches of rows, each from one end up to the next."""
+    sums: Numbers = np.concatenate([np.zeros((1, values.shape[1])), np.cumsum(values, axis=0)])[ends]
+    return np.diff(sums, axis=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,59 +88,55 @@ class Question:
     linear: Mapping[str, float]
     trees: Sequence[Tree]
 
-
-class Answer(NamedTuple):
-    """What the weights say to a question: the log-odds of yes, and for each tree the number of the leaf it reached."""
-
-    odds: float
-    leaves: bytes
+    @property
+    def names(self) -> set[str]:
+        """The signals that are asked for."""
+        return {*self.linear, *(name for tree in self.trees for name in tree.names if name)}
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """Named signals -> log-odds, for questions that are asked together."""
+class Answers(NamedTuple):
+    """What the weights say of each sentence: to each question the log-odds of yes, and the leaf that each tree reached.
 
-    questions: Sequence[Question]
-    trees: Trees
-    values: Sequence[Sequence[Sequence[float]]]
+    Attributes:
+        odds: a row for each question.
+        leaves: a row for each tree, those of one question after those of another.
+    """
+
+    odds: Numbers
+    leaves: Bytes
+
+
+class Weighing(NamedTuple):
+    """Tables of signals -> log-odds, for questions that are asked together.
+
+    Attributes:
+        base: for each question the log-odds of a sentence without signals, as whole numbers.
+        linear: a row for each question, with the weight of each signal.
+        forest: the trees of all.
+        first: for each question its first tree.
+    """
+
+    base: Numbers
+    linear: Numbers
+    forest: Forest
+    first: Places
 
     @classmethod
-    def of(cls, *questions: Question) -> Self:
-        """What weighs the signals for some questions."""
-        values = [[[tree.value[leaf] for leaf in tree.leaves()] for tree in asked.trees] for asked in questions]
-        return cls(questions, Trees.of([tree for asked in questions for tree in asked.trees]), values)
+    def of(cls, questions: Sequence[Question], rows: Rows) -> Self:
+        """What weighs tables with these rows; every question has a tree at least."""
+        linear = np.zeros((len(questions), rows.unasked + 1))
+        for number, asked in enumerate(questions):
+            linear[number, rows.places(asked.linear)] = [round(weight * _WEIGHT) for weight in asked.linear.values()]
+        base = np.array([[float(round(asked.base * _ODDS))] for asked in questions])
+        forest = Forest.of([tree for asked in questions for tree in asked.trees], rows, _SAID)
+        return cls(base, linear, forest, np.cumsum([0, *(len(asked.trees) for asked in questions)])[:-1])
 
-    def begin(self, shared: Signals) -> "Begun":
-        """What the signals say that all sentences of an article share."""
-        linear = [
-            [shared[name] * asked.linear[name] for name in shared.keys() & asked.linear.keys()]
-            for asked in self.questions
-        ]
-        return Begun(self, linear, self.trees.begin(shared))
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A weighing that knows what all sentences of an article share."""
-
-    weighing: Weighing
-    linear: Sequence[Sequence[float]]
-    walk: trees.Begun
-
-    def answers(self, signals: Signals) -> list[Answer]:
-        """The answers for a sentence, from its other signals."""
-        weighing = self.weighing
-        reached = weighing.trees.reached(self.walk, signals)
-        answers, first = [], 0
-        for asked, shared, values in zip(weighing.questions, self.linear, weighing.values, strict=True):
-            leaves = reached[first : first + len(values)]
-            first += len(values)
-            weights = asked.linear
-            own = [value * weights[name] for name, value in signals.items() if name in weights]
-            # Summing exactly keeps the last bit the same, whatever the order in which signals were seen.
-            points = math.fsum([*shared, *own]) + math.fsum(map(getitem, values, leaves))
-            answers.append(Answer(asked.base + points, leaves))
-        return answers
+    def answers(self, table: Numbers) -> Answers:
+        """What the weights say of the sentences of a table."""
+        leaves = self.forest.reached(table)
+        said = np.add.reduceat(self.forest.said(leaves), self.first)
+        whole = self.base + self.linear @ table + said * (_ODDS // _SAID)
+        return Answers(whole / _ODDS, leaves)
 
 
 def flag_odds(claim: float, flag: float, lack: float) -> float:
@@ -162,26 +176,22 @@ class Weights:
 
     Attributes:
         wordings: what the words alone say to each question (claim, flag, needs).
+        rows: the rows of the tables that are weighed.
         claim: whether a sentence makes a claim.
-        flag: whether an editor would flag it; and whether one would, given that it makes a claim.
-        needs: whether its wording would have to change, given that it is flagged.
+        flag: whether an editor would flag it; whether one would, given that it makes a claim; and whether its wording
+            would have to change, given that it is flagged.
+        shares: what shares out the score of a flag among the signals, from the answers that make it up.
         thresholds: the log-odds from which on the answer is yes.
         known_rules: the ids of the rules there were when the weights were fitted.
     """
 
     wordings: Wordings
+    rows: Rows
     claim: Weighing
     flag: Weighing
-    needs: Weighing
+    shares: Shares
     thresholds: Mapping[str, float]
     known_rules: frozenset[str]
-
-    @cached_property
-    def shares(self) -> "Shares":
-        """What shares out the score of a flag among the signals; numpy is imported when it is first asked for."""
-        from claimcheck.judge.shares import Shares
-
-        return Shares((*self.claim.questions, *self.flag.questions))
 
 
 def load_weights() -> Weights:
@@ -191,10 +201,12 @@ def load_weights() -> Weights:
 
 def weights_from(data: Mapping[str, Any]) -> Weights:
     """Weights from their JSON form."""
-    claim, flag, lack, needs = (_question(data[name]) for name in ("claim", "flag", "lack", "needs"))
+    questions = [_question(data[name]) for name in ("claim", "flag", "lack", "needs")]
+    rows = Rows([*sorted(set().union(*(asked.names for asked in questions))), *MARKED])
     wordings = Wordings.of({name: (part["bias"], part["weights"]) for name, part in data["wording"].items()})
-    asked = Weighing.of(claim), Weighing.of(flag, lack), Weighing.of(needs)
-    return Weights(wordings, *asked, data["thresholds"], frozenset(data["rules"]))
+    claim, flag = Weighing.of(questions[:1], rows), Weighing.of(questions[1:], rows)
+    shares = Shares.of(questions[:3], rows)
+    return Weights(wordings, rows, claim, flag, shares, data["thresholds"], frozenset(data["rules"]))
 
 
 def _question(part: Mapping[str, Any]) -> Question:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from claimcheck.judge.context import summarised
 from claimcheck.judge.signals import Signals, local_signals, wording_features
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.reading import Reading, read_document
@@ -100,7 +99,7 @@ def _article(
     name: str, source: str, reading: Reading, lexicon: Lexicon, owner: list[int | None], units: Labels
 ) -> Article:
     local = [
-        summarised(local_signals(s, reading.block(i), reading.proposals[i], reading.sources[i], lexicon))
+        local_signals(s, reading.block(i), reading.proposals[i], reading.sources[i], lexicon)
         for i, s in enumerate(reading.sentences)
     ]
     words = [list(dict.fromkeys(wording_features(s))) for s in reading.sentences]

@@ -3,6 +3,8 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -12,8 +14,10 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import MaxAbsScaler
 
-from claimcheck.judge.context import Context
+from claimcheck.judge.context import MARKED, Context
 from claimcheck.judge.decide import construction_points
+from claimcheck.judge.rows import UNIT, Rows
+from claimcheck.judge.signals import Signals
 from claimcheck.judge.weigh import Wordings, flag_odds
 from claimcheck.language.lexicon import Lexicon
 from fitting.articles import Article, rows_of
@@ -101,10 +105,18 @@ def give_rows(models: Mapping[str, WordingModel], articles: Iterable[Article]) -
     """Give each article its rows of signals."""
     running = Wordings.of({name: (model.bias, model.weights) for name, model in models.items()})
     for article in articles:
-        scores = [running.scores(words) for words in article.words]
-        wordings = {name: [row[at] for row in scores] for at, name in enumerate(models)}
-        context = Context(article.reading, article.local, wordings, running.biases)
-        article.rows = [context.shared | context.of(index) for index in range(len(article.local))]
+        scores = running.scores(article.words)
+        article.rows = _rows(Context(article.reading, article.local, scores, running.usuals, Rows(MARKED)))
+
+
+def _rows(context: Context) -> list[Signals]:
+    """All signals of every sentence, not only those that fitted weights ask for."""
+    rows = Rows([*chain.from_iterable(context.local), *MARKED, *context.names])
+    table = replace(context, rows=rows).table(0, len(context.local)) / UNIT
+    return [
+        {rows.names[row]: float(column[row]) for row in column[: rows.unasked].nonzero()[0].tolist()}
+        for column in table.T
+    ]
 
 
 class Weighing:
