@@ -13,7 +13,7 @@ from claimcheck.language.tokens import tokenize
 def found(phrases: str | Mapping[str, str], text: str, hits: ClassHits | None = None) -> list[str]:
     table = {"p": phrases} if isinstance(phrases, str) else phrases
     tokens = tokenize(text)
-    matches = Matcher({key: compile_phrase(phrase) for key, phrase in table.items()}).find(tokens, hits)
+    matches = Matcher({key: compile_phrase(phrase) for key, phrase in table.items()}).find(tokens, lambda: hits)
     return [text[tokens[start].start : tokens[end - 1].end] for _, start, end in matches]
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Protocol
 
 from claimcheck.cases.alternatives import conditions, narrowed, patterns
@@ -137,7 +138,7 @@ def _within_spans(matcher: Matcher, tried: _Tried) -> Iterator[str]:
     """The wordings that stand within what a case marks."""
     reading = tried.parsed.reading
     for index, sentence in enumerate(reading.sentences if reading else ()):
-        for key, start, end in matcher.find(sentence.tokens, class_hits(sentence.hits)):
+        for key, start, end in matcher.find(sentence.tokens, partial(class_hits, sentence.hits)):
             region = sentence.region(reading.block(index), start, end - 1) if reading else None
             if region and any(first <= region.start and region.end <= last for first, last in tried.case.spans):
                 yield key

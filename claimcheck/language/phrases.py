@@ -34,12 +34,14 @@ class Pattern:
         source: the phrase as written.
         states: its elements; `first` are the ones it may begin with.
         classes: the classes of the lexicon that it names.
+        needed: sets of words of each of which every match of the phrase holds one, the most telling set first.
     """
 
     source: str
     states: tuple[State, ...]
     first: tuple[int, ...]
     classes: frozenset[str]
+    needed: tuple[frozenset[str], ...]
 
 
 @dataclass(slots=True)
@@ -120,7 +122,27 @@ def compile_phrase(text: str) -> Pattern:
         )
         for number, (element, follow) in enumerate(zip(builder.elements, builder.follow, strict=True))
     )
-    return Pattern(text, states, tuple(sorted(first)), frozenset(state.name for state in states if state.name))
+    classes = frozenset(state.name for state in states if state.name)
+    return Pattern(text, states, tuple(sorted(first)), classes, tuple(_needed(tree)))
+
+
+def _needed(node: Node) -> list[frozenset[str]]:
+    """Sets of words one of each of which stands in whatever fits a part of a phrase, the most telling set first."""
+    needed: list[frozenset[str]] = []
+    if isinstance(node, Word):
+        needed = [frozenset(node.texts)]
+    elif isinstance(node, Parts):
+        needed = [words for part in node.parts for words in _needed(part)]
+    elif isinstance(node, Choice):
+        of_each = [_needed(option) for option in node.options]
+        if all(of_each):
+            needed = [frozenset().union(*(best for best, *_ in of_each))]
+    return sorted(needed, key=_telling, reverse=True)
+
+
+def _telling(words: frozenset[str]) -> tuple[int, int, list[str]]:
+    """How much it tells that a text holds one of some words: short words are common, and so are many."""
+    return min(map(len, words)), -len(words), sorted(words)
 
 
 def _longest(node: Node) -> int:

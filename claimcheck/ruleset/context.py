@@ -34,7 +34,7 @@ def _holds(unless: Unless, candidate: Candidate, reading: Reading, phrases: Mapp
             sources = reading.sources[index]
             if any(source.specific or (unless.evidence == "any" and source.kind != "link") for source in sources):
                 return True
-        elif unless.phrase and phrases[unless.phrase].find(sentence.tokens, {}):
+        elif unless.phrase and phrases[unless.phrase].find(sentence.tokens):
             return True
     return False
 

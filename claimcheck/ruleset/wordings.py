@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from claimcheck.language.frames import PhraseHit
 from claimcheck.language.lexicon import Hit
@@ -51,7 +51,7 @@ class Wordings:
 
     def find(self, sentence: Sentence) -> Sequence[PhraseHit]:
         """All fixed wordings in a sentence, in order; the longest match of each phrase at each place."""
-        found = self._matcher.find(sentence.tokens, class_hits(sentence.hits))
+        found = self._matcher.find(sentence.tokens, partial(class_hits, sentence.hits))
         return list(dict.fromkeys(PhraseHit(key.split(" ")[0], start, end) for key, start, end in found))
 
 
