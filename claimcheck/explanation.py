@@ -17,7 +17,7 @@ from claimcheck.language.claims import Candidate, candidates, evidence_for, want
 from claimcheck.language.frames import Proposal
 from claimcheck.language.parse import Parse
 from claimcheck.language.reading import Reading, read_document
-from claimcheck.language.scope import Scope, read_scope
+from claimcheck.language.scope import Scope
 from claimcheck.language.segment import Sentence
 from claimcheck.pipeline import Checker
 from claimcheck.readers import read
@@ -206,7 +206,7 @@ class _Teller:
             sentence=sentence,
             block=reading.block(index),
             region=region,
-            proposals=tuple((proposal, read_scope(sentence, proposal)) for proposal in proposals),
+            proposals=tuple(zip(proposals, reading.scopes[index], strict=True)),
             evidence=evidence_for(reading, index),
             verdict=verdict,
             reasons=reasons(verdict.reasons, self.checker.lexicon.constructions, TOLD),

@@ -5,7 +5,7 @@ from readings import proposals, sentence, words
 
 from claimcheck.claim import Certainty, Polarity, Voice
 from claimcheck.language.frames import Proposal, propose
-from claimcheck.language.scope import Scope, live_cues, read_scope
+from claimcheck.language.scope import Scope, live_cues, read_scopes
 
 
 def proposal(text: str, claim: str) -> Proposal:
@@ -14,7 +14,8 @@ def proposal(text: str, claim: str) -> Proposal:
 
 
 def scope(text: str, claim: str) -> Scope:
-    return read_scope(sentence(text), proposal(text, claim))
+    (scope,) = read_scopes(sentence(text), [proposal(text, claim)])
+    return scope
 
 
 @pytest.mark.parametrize(
@@ -293,4 +294,5 @@ def test_every_sentence_has_a_scope():
     for text in ("?", "a", "?!", "No.", "Not.", "…", '"'):
         read = sentence(text)
         assert propose(read) == ()
-        assert read_scope(read, Proposal(0, 1)).certainty in Certainty
+        (scope,) = read_scopes(read, [Proposal(0, 1)])
+        assert scope.certainty in Certainty

@@ -115,10 +115,7 @@ class Verdicts:
 
 def weigh(reading: Reading, lexicon: Lexicon, weights: Weights) -> Verdicts:
     """The verdicts on the sentences of an article."""
-    local = [
-        local_signals(sentence, reading.block(i), reading.proposals[i], reading.sources[i], lexicon)
-        for i, sentence in enumerate(reading.sentences)
-    ]
+    local = [local_signals(reading, index, lexicon) for index in range(len(reading.sentences))]
     models = weights.wordings
     scores = models.scores(frozenset(wording_features(sentence)) for sentence in reading.sentences)
     return Verdicts(Context(reading, local, scores, models.usuals, weights.rows), weights, lexicon)

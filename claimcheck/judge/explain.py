@@ -1,6 +1,7 @@
 """Signals in plain English, for the reasons that every claim carries."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from heapq import nlargest
 
 from claimcheck.claim import Reason
@@ -61,6 +62,7 @@ _MEANINGS = {
     "no auxiliary": "a bare verb or none",
     "than": "a comparison",
 }
+_MEANINGS_KEPT = 2_000
 _HEADS = {
     "before": "in the sentence before: ",
     "after": "in the sentence after: ",
@@ -84,6 +86,7 @@ _HEADS = {
 }
 
 
+@lru_cache(_MEANINGS_KEPT)
 def meaning(signal: str) -> str:
     """What a signal stands for, in plain words."""
     if signal in _MEANINGS:

@@ -3,6 +3,7 @@
 Names are stable words joined by `:`; `explain.py` puts them into plain English. A signal that is absent is 0.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -14,7 +15,8 @@ from claimcheck.language.frames import Proposal
 from claimcheck.language.lexicon import Hit, Lexicon
 from claimcheck.language.measures import BODY_UNITS, TIME_LEADS, TIME_UNITS
 from claimcheck.language.pairs import gap
-from claimcheck.language.scope import live_cues, read_scope
+from claimcheck.language.reading import Reading
+from claimcheck.language.scope import Scope, live_cues
 from claimcheck.language.segment import Sentence
 from claimcheck.language.tokens import is_number
 
@@ -27,23 +29,30 @@ _PLURAL = frozenset("we we've we're our us".split())
 _ANAPHORS = frozenset("it this these those that".split())
 _ILLS = ("disease", "symptom")
 _MODALS = frozenset("may might could would".split())
+# Letters that are no small ASCII ones, with nothing that is a letter between.
+_TWO_CAPITALS = re.compile(r"[^\W\d_a-z][\W\d_]*[^\W\d_a-z]")
 _OPENERS = frozenset("how why what when where who which if when while by for to want do does is are can".split())
 
 
-def local_signals(
-    sentence: Sentence, block: Block, proposals: Sequence[Proposal], sources: Sequence[Source], lexicon: Lexicon
-) -> Signals:
-    """The signals that a sentence gives by itself."""
+def local_signals(reading: Reading, index: int, lexicon: Lexicon) -> Signals:
+    """The signals that a sentence gives by itself.
+
+    Args:
+        reading: the article.
+        index: which sentence.
+        lexicon: the terms' families.
+    """
     signals: Signals = {}
-    words = [token.text for token in sentence.tokens]
+    sentence, proposals = reading.sentences[index], reading.proposals[index]
+    words = sentence.words
     _of_terms(signals, sentence)
     _of_pairs(signals, sentence, proposals, lexicon)
     _of_agents(signals, sentence, words, proposals)
     _of_numbers(signals, words)
     _of_wording(signals, sentence, words)
-    _of_sources(signals, sentence, sources)
-    _of_place(signals, block, sentence, words)
-    _of_scope(signals, sentence, proposals)
+    _of_sources(signals, sentence, reading.sources[index])
+    _of_place(signals, reading.block(index), sentence, words)
+    _of_scope(signals, reading.scopes[index])
     for proposal in proposals:
         for rule in proposal.rules:
             signals["phrase"] = signals["rule"] = 1.0
@@ -117,8 +126,7 @@ def _outcome(effect: Hit, valence: str, lexicon: Lexicon) -> str:
     return "benefit" if change in _GOOD else "harm" if change in _HARM else ""
 
 
-def _of_scope(signals: Signals, sentence: Sentence, proposals: Sequence[Proposal]) -> None:
-    scopes = [read_scope(sentence, proposal) for proposal in proposals]
+def _of_scope(signals: Signals, scopes: Sequence[Scope]) -> None:
     for scope in scopes:
         signals[f"claim:{scope.polarity.value}"] = 1.0
         signals[f"voice:{scope.voice.value}"] = 1.0
@@ -215,9 +223,16 @@ def _of_wording(signals: Signals, sentence: Sentence, words: Sequence[str]) -> N
         signals["than"] = 1.0
     if vocabulary.isdisjoint(("is", "are", "was", "were", "be", "been", "has", "have", "had", "can", "will", "do")):
         signals["no auxiliary"] = 1.0
-    letters = list(filter(str.isalpha, sentence.text))
-    if letters and sum(map(str.isupper, letters)) > 0.6 * len(letters):
+    if _shouted(sentence.text):
         signals["all capitals"] = 1.0
+
+
+def _shouted(text: str) -> bool:
+    """Whether some capitals stand side by side, and more than three letters in five are capitals."""
+    if not _TWO_CAPITALS.search(text):
+        return False
+    letters = list(filter(str.isalpha, text))
+    return sum(map(str.isupper, letters)) > 0.6 * len(letters)
 
 
 def _of_sources(signals: Signals, sentence: Sentence, sources: Sequence[Source]) -> None:
@@ -256,7 +271,7 @@ def _of_place(signals: Signals, block: Block, sentence: Sentence, words: Sequenc
 
 def wording_features(sentence: Sentence) -> Iterator[str]:
     """The words, word pairs and term classes of a sentence, for the wording model."""
-    words = ["#" if is_number(token.text) else token.text for token in sentence.tokens]
+    words = ["#" if is_number(word) else word for word in sentence.words]
     yield from words
     yield from (f"{a} {b}" for a, b in pairwise(words))
     classes = class_sequence(sentence, words)

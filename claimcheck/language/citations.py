@@ -1,7 +1,7 @@
 """Citations: sources that are told by how they are written, and what only looks like one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -145,7 +145,7 @@ def citations(text: str) -> Iterator[Source]:
     """The sources that a text names by their form: identifiers, authors with a year, journals, addresses, figures."""
     numbered = _DIGIT.search(text) is not None
     for form in (*_NUMBERED, *_NAMED) if numbered else _NAMED:
-        if form.hints and not any(hint in text for hint in form.hints):
+        if form.hints and not _holds_any(text, form.hints):
             continue
         for match in form.pattern.finditer(text):
             yield Source(form.kind, match.start(), match.end(), form.specific)
@@ -157,6 +157,14 @@ def citations(text: str) -> Iterator[Source]:
         for match in _URL.finditer(text):
             specific = leads_to_source(match.group())
             yield Source("scholarly-link" if specific else "link", match.start(), match.end(), specific)
+
+
+def _holds_any(text: str, hints: Sequence[str]) -> bool:
+    # A plain loop is twice as fast here as `any`.
+    for hint in hints:  # noqa: SIM110
+        if hint in text:
+            return True
+    return False
 
 
 def _authors(text: str) -> Iterator[Source]:

@@ -7,14 +7,14 @@ from claimcheck.claim import Category, Claim, Direction, Evidence, Slot
 from claimcheck.document import BlockKind, Region
 from claimcheck.language import tree
 from claimcheck.language.anaphora import antecedent
-from claimcheck.language.evidence import Source, strength
+from claimcheck.language.evidence import Source
 from claimcheck.language.frames import Proposal
 from claimcheck.language.lexicon import Hit, Lexicon
 from claimcheck.language.measures import Stretch, magnitude, population, timeframe
 from claimcheck.language.order import read_order
 from claimcheck.language.parse import Parse
 from claimcheck.language.reading import Reading
-from claimcheck.language.scope import Scope, read_scope
+from claimcheck.language.scope import Scope, read_scopes
 from claimcheck.language.segment import Sentence
 
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
@@ -71,8 +71,14 @@ def candidates(reading: Reading, index: int, lexicon: Lexicon, parse: Parse | No
         parse: the parsed sentence; None where it was not parsed, or need not be.
     """
     sentence = reading.sentences[index]
-    proposals = reading.proposals[index] or (Proposal(*_core(sentence)),)
-    return tuple(_candidate(reading, index, proposal, lexicon, parse) for proposal in proposals)
+    proposals, scopes = reading.proposals[index], reading.scopes[index]
+    if not proposals:
+        proposals = (Proposal(*_core(sentence)),)
+        scopes = read_scopes(sentence, proposals)
+    return tuple(
+        _candidate(reading, index, proposal, scope, lexicon, parse)
+        for proposal, scope in zip(proposals, scopes, strict=True)
+    )
 
 
 def _core(sentence: Sentence) -> tuple[int, int]:
@@ -81,9 +87,10 @@ def _core(sentence: Sentence) -> tuple[int, int]:
     return (words[0], words[-1] + 1) if words else (0, len(sentence.tokens))
 
 
-def _candidate(reading: Reading, index: int, proposal: Proposal, lexicon: Lexicon, parse: Parse | None) -> Candidate:
+def _candidate(
+    reading: Reading, index: int, proposal: Proposal, scope: Scope, lexicon: Lexicon, parse: Parse | None
+) -> Candidate:
     sentence = reading.sentences[index]
-    scope = read_scope(sentence, proposal)
     tokens = sentence.tokens
     start, end = tokens[proposal.start].start, tokens[proposal.end - 1].end
     agent = _window_agent(sentence, proposal)
@@ -106,13 +113,18 @@ def _candidate(reading: Reading, index: int, proposal: Proposal, lexicon: Lexico
         hit.rule: sentence.region(reading.block(index), hit.start, hit.end - 1) for hit in reversed(proposal.rules)
     }
     terms = tuple(hit for hit in sentence.hits if proposal.start <= hit.start and hit.end <= proposal.end)
-    claim = _claim(reading, index, proposal, scope, lexicon, (start, end))
-    claim = replace(claim, agent=_agent_slot(reading, index, proposal, agent))
+    claim = _claim(reading, index, proposal, scope, lexicon, (start, end), agent)
     return Candidate(index, claim, terms, scope.cues, phrases)
 
 
 def _claim(
-    reading: Reading, index: int, proposal: Proposal, scope: Scope, lexicon: Lexicon, span: tuple[int, int]
+    reading: Reading,
+    index: int,
+    proposal: Proposal,
+    scope: Scope,
+    lexicon: Lexicon,
+    span: tuple[int, int],
+    agent: Stretch | None,
 ) -> Claim:
     sentence = reading.sentences[index]
     effect, target = proposal.effect or proposal.wording, proposal.target
@@ -126,6 +138,7 @@ def _claim(
         category=_category(sentence, proposal, lexicon),
         effect=_hit_slot(reading, sentence, effect),
         target=_hit_slot(reading, sentence, target),
+        agent=_agent_slot(reading, index, proposal, agent),
         magnitude=_slot(reading, sentence, magnitude(sentence)),
         timeframe=_slot(reading, sentence, timeframe(sentence)),
         population=_slot(reading, sentence, population(sentence)),
@@ -142,11 +155,9 @@ def evidence_for(reading: Reading, index: int) -> tuple[Evidence, ...]:
     found = []
     for at in _block_mates(reading, index):
         covers = "sentence" if at == index else "neighbour" if abs(at - index) == 1 else "paragraph"
-        sentence = reading.sentences[at]
-        found += [_evidence(reading, sentence, source, covers) for source in reading.sources[at]]
+        found += [_evidence(reading, at, source, covers) for source in reading.sources[at]]
     for at in _section_mates(reading, index):
-        specific = (source for source in reading.sources[at] if source.specific)
-        found += [_evidence(reading, reading.sentences[at], source, "section") for source in specific]
+        found += [_evidence(reading, at, source, "section") for source in reading.sources[at] if source.specific]
     return tuple(found)
 
 
@@ -174,13 +185,14 @@ def _block_mates(reading: Reading, index: int) -> Sequence[int]:
     return range(first, last + 1)
 
 
-def _evidence(reading: Reading, sentence: Sentence, source: Source, covers: str) -> Evidence:
+def _evidence(reading: Reading, index: int, source: Source, covers: str) -> Evidence:
+    sentence = reading.sentences[index]
     start, end = source.start, max(source.end, source.start + 1)
     if end > len(sentence.text):
         start, end = len(sentence.text) - 1, len(sentence.text)
     kind = source.kind if source.specific else f"{source.kind}, unspecific"
     region = _region(reading, sentence, start, end)
-    return Evidence(kind, region, sentence.text[start:end], covers, strength(sentence))
+    return Evidence(kind, region, sentence.text[start:end], covers, reading.strengths[index])
 
 
 def _category(sentence: Sentence, proposal: Proposal, lexicon: Lexicon) -> Category:
@@ -202,7 +214,7 @@ def _window_agent(sentence: Sentence, proposal: Proposal) -> Stretch | None:
     anchor = proposal.effect.start if proposal.effect else proposal.start
     hits = [hit for hit in sentence.hits if hit.term.kind == "intervention"]
     before = [hit for hit in hits if hit.end <= anchor]
-    pronoun = next((i for i in range(anchor - 1, -1, -1) if sentence.tokens[i].text in _ANAPHORS), None)
+    pronoun = next((i for i in range(anchor - 1, -1, -1) if sentence.words[i] in _ANAPHORS), None)
     # "This tea" and "the tea that" name the intervention; "the tea is warm and it" does not.
     if before and (pronoun is None or before[-1].start > pronoun or before[-1].end == pronoun):
         return _stretch(sentence, before[-1])

@@ -38,7 +38,7 @@ _KNOWING = (("did", "you", "know"), ("do", "you", "know", "that"), ("have", "you
 
 def parted(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a clause ends between two tokens: at a stop, or at a word that turns the sentence."""
-    if any(token.text in _ENDS for token in sentence.tokens[start:end]):
+    if not _ENDS.isdisjoint(sentence.words[start:end]):
         return True
     return any(hit.term.key == "cue.terminator" and start <= hit.start < end for hit in sentence.hits)
 
@@ -55,7 +55,7 @@ def new_subject(sentence: Sentence, cue: Hit, anchor: int) -> bool:
 
 def taken_over(sentence: Sentence, start: int, anchor: int) -> bool:
     """Whether a subject of its own stands between the last comma or "and" behind `start` and the words at `anchor`."""
-    words = [token.text for token in sentence.tokens]
+    words = sentence.words
     link = _last_link(sentence, start, anchor)
     if link is None:
         return False
@@ -76,13 +76,13 @@ def taken_over(sentence: Sentence, start: int, anchor: int) -> bool:
 
 
 def _last_link(sentence: Sentence, start: int, end: int) -> int | None:
-    return next((i for i in range(end - 1, start - 1, -1) if sentence.tokens[i].text in _BORDERS), None)
+    return next((i for i in range(end - 1, start - 1, -1) if sentence.words[i] in _BORDERS), None)
 
 
 def _has_predicate(sentence: Sentence, cue: Hit, end: int) -> bool:
-    if sentence.tokens[cue.end - 1].text not in _AWAIT:
+    if sentence.words[cue.end - 1] not in _AWAIT:
         return True
-    if any(token.text in _FINITE for token in sentence.tokens[cue.end : end]):
+    if not _FINITE.isdisjoint(sentence.words[cue.end : end]):
         return True
     return any(
         hit.term.kind == "effect" and hit.term.form == "verb" and cue.end <= hit.start < end for hit in sentence.hits
@@ -94,12 +94,12 @@ def asks(sentence: Sentence, start: int, end: int) -> bool:
 
     "How does it work?" asks; "How it works" and "Did you know that it works?" take for granted what they ask about.
     """
-    words = [token.text for token in sentence.tokens]
+    words = sentence.words
     opening = next((i + 1 for i in range(start - 1, -1, -1) if words[i] in _ENDS or words[i] == '"'), 0)
     if any(tuple(words[opening : opening + len(lead)]) == lead for lead in _KNOWING):
         return False
     closing = next((word for word in words[end:] if word in _ENDS), "")
-    marked = closing == "?" or words[-1] == "?" or words[-2:-1] == ["?"]
+    marked = closing == "?" or words[-1] == "?" or words[-2:-1] == ("?",)
     first, second = (*words[opening : opening + 2], "", "")[:2]
     if first in _WH:
         return second in _AUXILIARIES and (marked or closing == "")
@@ -111,7 +111,7 @@ def asks(sentence: Sentence, start: int, end: int) -> bool:
 def _is_subject(sentence: Sentence, at: int) -> bool:
     if at >= len(sentence.tokens):
         return False
-    if sentence.tokens[at].text in _DETERMINERS or sentence.tokens[at].text in _PRONOUNS:
+    if sentence.words[at] in _DETERMINERS or sentence.words[at] in _PRONOUNS:
         return True
     return any(hit.start == at and hit.term.kind in ("intervention", "agent") for hit in sentence.hits)
 
@@ -124,7 +124,7 @@ def undecided(sentence: Sentence, anchor: int, end: int) -> bool:
         anchor: the token of its effect.
         end: the token behind its last one.
     """
-    words = [token.text for token in sentence.tokens]
+    words = sentence.words
     for at in range(anchor - 1, -1, -1):
         if words[at] in _ENDS:
             return False
@@ -135,7 +135,7 @@ def undecided(sentence: Sentence, anchor: int, end: int) -> bool:
 
 def _concedes(sentence: Sentence, at: int, end: int) -> bool:
     """Whether the clause that "whether" opens is over before a claim: "Whether you are young or old, the tea works"."""
-    words = [token.text for token in sentence.tokens]
+    words = sentence.words
     if at > 0 and words[at - 1] not in _ENDS and words[at - 1] not in (",", '"'):
         return False
     return any(words[i] == "," and words[i + 1] not in _BORDERS for i in range(at + 1, end - 1))

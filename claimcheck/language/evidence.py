@@ -142,7 +142,7 @@ def _by_term(sentence: Sentence) -> Iterator[Source]:
     hits = sentence.hits
     learnt = [hit for hit in hits if hit.term.key == "cue.education" and not _passive(sentence, hit)]
     member = [hit for hit in hits if hit.term.key == "cue.affiliation"]
-    studies = any(token.text in _STUDIES for token in tokens)
+    studies = not _STUDIES.isdisjoint(sentence.words)
     disclaims = any(hit.term.key == "cue.disclaimer" for hit in hits)
     taken = {at for hit in (*learnt, *member) for at in range(hit.start, hit.end)}
     verbs = [hit for hit in hits if hit.term.key in ("cue.finding_verb", "cue.attribution") and hit.start not in taken]
@@ -169,7 +169,7 @@ def _by_term(sentence: Sentence) -> Iterator[Source]:
 
 def _for_a_use(sentence: Sentence, hit: Hit) -> bool:
     """Whether an approval names what it is for ("FDA-approved for migraine"), so that it can be looked up."""
-    after = [token.text for token in sentence.tokens[hit.end : hit.end + 2]]
+    after = sentence.words[hit.end : hit.end + 2]
     return not {"for", "treat"}.isdisjoint(after) and any(
         other.term.kind == "target" and not other.term.weak and hit.end < other.start <= hit.end + 6
         for other in sentence.hits
@@ -182,7 +182,7 @@ def _behind(hit: Hit, others: Sequence[Hit]) -> bool:
 
 def _passive(sentence: Sentence, hit: Hit) -> bool:
     """Whether it is a thing that was studied somewhere, not a person who studied there."""
-    return hit.start > 0 and sentence.tokens[hit.start - 1].text in _BE
+    return hit.start > 0 and sentence.words[hit.start - 1] in _BE
 
 
 def _capital(sentence: Sentence, at: int) -> bool:
@@ -196,7 +196,7 @@ def _capital(sentence: Sentence, at: int) -> bool:
 
 def _is_named_body(sentence: Sentence, hit: Hit) -> bool:
     name = hit.term.name
-    after = sentence.tokens[hit.end].text if hit.end < len(sentence.tokens) else ""
+    after = sentence.words[hit.end] if hit.end < len(sentence.tokens) else ""
     if name in _SELLERS or after in _SEALS:
         return False
     if name in _BODIES:
@@ -207,9 +207,9 @@ def _is_named_body(sentence: Sentence, hit: Hit) -> bool:
 
 def _is_named_journal(sentence: Sentence, hit: Hit) -> bool:
     """Whether a journal is called by its name: it has a capital somewhere else than in the word that opens it."""
-    if hit.term.name in _UNNAMED or sentence.tokens[hit.end - 1].text in ("of", "in"):
+    if hit.term.name in _UNNAMED or sentence.words[hit.end - 1] in ("of", "in"):
         return False
-    return any(_capital(sentence, at) for at in range(hit.start, hit.end) if sentence.tokens[at].text != "the")
+    return any(_capital(sentence, at) for at in range(hit.start, hit.end) if sentence.words[at] != "the")
 
 
 def _near(hit: Hit, others: Sequence[Hit], reach: int) -> bool:

@@ -72,7 +72,7 @@ def _merged(sentence: Sentence, proposals: Iterable[Proposal]) -> Iterator[Propo
 
 def _joined(sentence: Sentence, end: int, proposal: Proposal) -> bool:
     """Whether a proposal goes on where another one ended; a target that comes first opens a clause of its own."""
-    between = [token.text for token in sentence.tokens[end : proposal.start]]
+    between = sentence.words[end : proposal.start]
     if "," in between and proposal.target is not None and proposal.target.start == proposal.start:
         return False
     return all(word in FREE or word in ("in", "to", "by") for word in between)

@@ -55,7 +55,7 @@ def is_english(reading: Reading) -> bool:
     """Whether an article is in English; one of fewer than 20 sentences is taken at its word."""
     if len(reading.sentences) < _ENOUGH_SENTENCES:
         return True
-    words = [token.text for sentence in reading.sentences for token in sentence.tokens if token.text.isalpha()]
+    words = [word for sentence in reading.sentences for word in sentence.words if word.isalpha()]
     if not words:
         return True
     return sum(word in _FUNCTION_WORDS for word in words) / len(words) >= _LEAST_FUNCTION_WORDS

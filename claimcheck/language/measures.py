@@ -33,34 +33,34 @@ class Stretch:
 
 def magnitude(sentence: Sentence) -> Stretch | None:
     """The first number with a unit of weight, length or share."""
-    tokens = sentence.tokens
-    for i in range(len(tokens) - 1):
-        if is_number(tokens[i].text) and tokens[i + 1].text in AMOUNT_UNITS:
-            return Stretch(tokens[i].start, tokens[i + 1].end, "amount", "window")
+    tokens, words = sentence.tokens, sentence.words
+    for i in range(1, len(words)):
+        if words[i] in AMOUNT_UNITS and is_number(words[i - 1]):
+            return Stretch(tokens[i - 1].start, tokens[i].end, "amount", "window")
     return None
 
 
 def timeframe(sentence: Sentence) -> Stretch | None:
     """The first stated time in which something is to happen: "in 7 days", "within a week"."""
-    tokens = sentence.tokens
-    for i in range(1, len(tokens)):
-        if tokens[i].text not in TIME_UNITS:
+    tokens, words = sentence.tokens, sentence.words
+    for i in range(1, len(words)):
+        if words[i] not in TIME_UNITS:
             continue
         at = i - 1
-        if is_number(tokens[at].text) or tokens[at].text in ("a", "an", "one", "few"):
-            while at > 0 and tokens[at - 1].text in ("just", "only", "the", "first", "a", "as", "little", "about"):
+        if is_number(words[at]) or words[at] in ("a", "an", "one", "few"):
+            while at > 0 and words[at - 1] in ("just", "only", "the", "first", "a", "as", "little", "about"):
                 at -= 1
-            if at > 0 and tokens[at - 1].text in TIME_LEADS:
+            if at > 0 and words[at - 1] in TIME_LEADS:
                 return Stretch(tokens[at - 1].start, tokens[i].end, "time", "window")
     return None
 
 
 def population(sentence: Sentence) -> Stretch | None:
     """The people among whom the claim is said to hold: "in adults with obesity"."""
-    tokens = sentence.tokens
-    for i, token in enumerate(tokens[:-1]):
-        if token.text in _POPULATION_LEADS:
-            for j in range(i + 1, min(i + 5, len(tokens))):
-                if tokens[j].text in _PEOPLE:
-                    return Stretch(token.start, tokens[j].end, "population", "window")
+    tokens, words = sentence.tokens, sentence.words
+    for i, word in enumerate(words[:-1]):
+        if word in _POPULATION_LEADS:
+            for j in range(i + 1, min(i + 5, len(words))):
+                if words[j] in _PEOPLE:
+                    return Stretch(tokens[i].start, tokens[j].end, "population", "window")
     return None

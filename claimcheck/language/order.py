@@ -38,7 +38,7 @@ class Order:
 def read_order(sentence: Sentence, proposal: Proposal) -> Order | None:
     """What word order tells of a claim with an effect; None when only a parse can tell all of it."""
     effect = proposal.effect
-    words = [token.text for token in sentence.tokens]
+    words = sentence.words
     if effect is None or _goes_on(words, proposal.end, effect):
         return None
     start = _start(words, proposal)

@@ -57,7 +57,7 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
 def gap(sentence: Sentence, one: Hit, other: Hit) -> int | None:
     """How many words stand between two terms, connectives not counted; None when a clause ends between them."""
     start, end = (one.end, other.start) if one.end <= other.start else (other.end, one.start)
-    between = [token.text for token in sentence.tokens[start:end]]
+    between = sentence.words[start:end]
     if not _BARRIERS.isdisjoint(between) or ("so", "that") in pairwise(between):
         return None
     return sum(word not in FREE for word in between)
@@ -105,16 +105,16 @@ def _may_act(sentence: Sentence, hit: Hit) -> bool:
         return False
     if term.form != "verb" or hit.start == 0 or hit.end - hit.start > 1:
         return True
-    before, word = sentence.tokens[hit.start - 1].text, sentence.tokens[hit.start].text
+    before, word = sentence.words[hit.start - 1], sentence.words[hit.start]
     # "This relieves" and "these reduce" are no nouns: a noun would have the other ending.
-    if before == "that" and hit.start > 1 and sentence.tokens[hit.start - 2].text.endswith("s"):
+    if before == "that" and hit.start > 1 and sentence.words[hit.start - 2].endswith("s"):
         return True  # "foods that reduce"
     if before in _ONE:
         return word.endswith("s")
     if before in _MANY:
         return not word.endswith("s")
     if before in _ARTICLES:
-        return hit.end < len(sentence.tokens) and sentence.tokens[hit.end].text in _OF_NOUN
+        return hit.end < len(sentence.tokens) and sentence.words[hit.end] in _OF_NOUN
     return True
 
 
@@ -141,8 +141,7 @@ def _leads(sentence: Sentence, lead: Hit, effect: Hit, targets: Sequence[Hit]) -
     if covered and lead.term.group != "appear":
         return False
     return all(
-        i in covered or sentence.tokens[i].text in _BETWEEN_LEAD_AND_EFFECT | FREE
-        for i in range(lead.end, effect.start)
+        i in covered or sentence.words[i] in _BETWEEN_LEAD_AND_EFFECT | FREE for i in range(lead.end, effect.start)
     )
 
 
@@ -174,19 +173,19 @@ def _is_verb(sentence: Sentence, target: Hit, verbs: set[int]) -> bool:
     """Whether a target is rather the verb of the same form ("helps burn fat", "to heal")."""
     if target.start not in verbs or target.end > target.start + 1 or target.start == 0:
         return False
-    return sentence.tokens[target.start - 1].text in _BEFORE_VERB
+    return sentence.words[target.start - 1] in _BEFORE_VERB
 
 
 def _end(sentence: Sentence, effect: Hit, target: Hit, targets: Sequence[Hit]) -> int:
     """Where a claim ends that acts on a target: behind the last of coordinated ones, or behind what becomes of it."""
     end = target.end
     for other in targets:
-        if other.start > end and all(token.text in FREE for token in sentence.tokens[end : other.start]):
+        if other.start > end and FREE.issuperset(sentence.words[end : other.start]):
             end = other.end
     if effect.term.group in _LEADS or effect.term.form == "verb":
         for hit in sentence.hits:
             if hit.term.kind == "quality" and hit.term.group in _OUTCOMES and hit.start >= end:
-                words = [token.text for token in sentence.tokens[end : hit.start]]
+                words = sentence.words[end : hit.start]
                 if len(words) <= _LONGEST_OUTCOME_GAP and all(word.isalpha() for word in words):
                     return hit.end
                 break

@@ -4,7 +4,7 @@ ConText's mechanics (Harkema et al. 2009: cue, direction, terminator) over lexic
 like a denial ("no side effects", "not only") are taken out first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck.claim import Certainty, Polarity, Voice
@@ -58,9 +58,13 @@ class Scope:
     cues: tuple[Hit, ...]
 
 
-def read_scope(sentence: Sentence, proposal: Proposal) -> Scope:
-    """Which cues of the sentence reach the proposal, and what they make of it."""
+def read_scopes(sentence: Sentence, proposals: Iterable[Proposal]) -> tuple[Scope, ...]:
+    """For each proposal which cues of the sentence reach it, and what they make of it."""
     cues = live_cues(sentence)
+    return tuple(_scope(sentence, cues, proposal) for proposal in proposals)
+
+
+def _scope(sentence: Sentence, cues: Sequence[Hit], proposal: Proposal) -> Scope:
     reaching = tuple(cue for cue in cues if _reaches(sentence, cue, proposal))
     groups = {cue.term.group for cue in reaching}
     if "lacking" in groups or _nothing_does(sentence, proposal):
@@ -91,7 +95,7 @@ def live_cues(sentence: Sentence) -> tuple[Hit, ...]:
 def _promises(sentence: Sentence, hit: Hit) -> bool:
     if hit.term.name != "never":
         return False
-    return any(token.text in _PROMISING for token in sentence.tokens[hit.end : hit.end + 12])
+    return not _PROMISING.isdisjoint(sentence.words[hit.end : hit.end + 12])
 
 
 def _reaches(sentence: Sentence, cue: Hit, proposal: Proposal) -> bool:
@@ -120,7 +124,7 @@ def _anchor(proposal: Proposal) -> int:
 
 
 def _lacks_proof(sentence: Sentence, cue: Hit) -> bool:
-    return any(token.text in _PROOF for token in sentence.tokens[: cue.end])
+    return not _PROOF.isdisjoint(sentence.words[: cue.end])
 
 
 def _is_verdict(sentence: Sentence, cue: Hit) -> bool:
@@ -139,7 +143,7 @@ def _is_about(sentence: Sentence, cue: Hit, proposal: Proposal) -> bool:
 
 def _would(sentence: Sentence, proposal: Proposal) -> bool:
     """Whether an effect is only supposed: "The tea would reduce pain", but not "They said that it would"."""
-    words = [token.text for token in sentence.tokens]
+    words = sentence.words
     at = _anchor(proposal) - 1
     while at >= 0 and (words[at] in _BESIDE_WOULD or words[at].endswith("ly")):
         at -= 1
@@ -153,7 +157,7 @@ def _would(sentence: Sentence, proposal: Proposal) -> bool:
 
 def _nothing_does(sentence: Sentence, proposal: Proposal) -> bool:
     """Whether the clause of a claim begins with a subject that denies it: "No tea has been shown to burn fat"."""
-    words = [token.text for token in sentence.tokens]
+    words = sentence.words
     anchor = _anchor(proposal)
     start = max((i + 1 for i in range(anchor) if words[i] in _CLAUSE_ENDS or words[i] in _CLAUSE_LINKS), default=0)
     subject = words[start:anchor]
@@ -175,7 +179,7 @@ def _polarity(sentence: Sentence, proposal: Proposal, groups: set[str]) -> Polar
 
 
 def _voice(sentence: Sentence, groups: set[str]) -> Voice:
-    words: Sequence[str] = [token.text for token in sentence.tokens]
+    words = sentence.words
     if "distancing" in groups:
         return Voice.PRODUCT
     if "testimonial" in groups or not _FIRST_PERSON.isdisjoint(words[:8]):

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import dropwhile
 
 from claimcheck.document import Block, BlockKind, Document, Region
@@ -37,6 +38,11 @@ class Sentence:
     text: str
     tokens: tuple[Token, ...]
     hits: tuple[Hit, ...]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The texts of its tokens."""
+        return tuple([token.text for token in self.tokens])
 
     def region(self, block: Block, first: int, last: int) -> Region:
         """The region of the source from token `first` up to and with token `last`."""

@@ -96,7 +96,7 @@ def subject_of(sentence: Sentence, words: Sequence[str], effect: Hit) -> tuple[i
         # A subject of these has another verb: what the window finds is as good as what the tree does.
         return end, end
     after = words[effect.end] if effect.end < len(words) else ""
-    if between[:1] == ["to"] or after == "of" or after in _FINITE:
+    if between[:1] == ("to",) or after == "of" or after in _FINITE:
         return None
     if words[end - 1] in _LINKS:
         return _shared_subject(sentence, words, effect)
@@ -108,7 +108,7 @@ def _behind_subject(words: Sequence[str], effect: int) -> int:
     end = effect
     while end > 0:
         last = words[end - 1]
-        controlling = last in _CONTROLLING and words[end : end + 1] == ["to"]
+        controlling = last in _CONTROLLING and words[end : end + 1] == ("to",)
         if controlling or last in _BETWEEN or last.endswith("ly"):
             end -= 1
         elif end > 1 and last in _HELPED and words[end - 2] in _HELPERS:
@@ -182,7 +182,7 @@ def _noun(sentence: Sentence, words: Sequence[str], end: int) -> tuple[int, int]
     start = _noun_start(words, end)
     if start == end or is_number(words[end - 1]) or not _is_noun(sentence, start, end):
         return None
-    determined = start > 0 and (words[start - 1] in _DETERMINERS or words[:start] == ["that"])
+    determined = start > 0 and (words[start - 1] in _DETERMINERS or words[:start] == ("that",))
     start -= determined
     return (start, end) if _opens(words, start, determined=determined) else None
 
@@ -203,7 +203,7 @@ def _is_noun(sentence: Sentence, start: int, end: int) -> bool:
     """Whether words may be a noun with what belongs to it, as far as the lexicon knows them."""
     known = [hit for hit in sentence.hits if hit.term.kind in _NOUNS and start <= hit.start and hit.end <= end]
     covered = {at for hit in known for at in range(hit.start, hit.end)}
-    if any(sentence.tokens[at].text.endswith("ing") for at in range(start, end) if at not in covered):
+    if any(sentence.words[at].endswith("ing") for at in range(start, end) if at not in covered):
         return False
     return not any(
         start <= hit.start < end and hit.start not in covered and hit.term.kind in ("effect", "cue")

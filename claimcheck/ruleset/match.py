@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
+from claimcheck.claim import Category
 from claimcheck.document import Region
 from claimcheck.language.claims import Candidate
 from claimcheck.language.lexicon import Term, spellings
@@ -35,19 +36,24 @@ class Index:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._by_id = {rule.id: rule for rule in rules}
+        self._specificity = {name: specificity(rule.claim) for name, rule in self._by_id.items()}
         self._by_effect: dict[str, list[Rule]] = {}
         self._by_target: dict[str, list[Rule]] = {}
+        self._by_category: dict[Category, list[Rule]] = {}
         self._others: list[Rule] = []
         for rule in self._by_id.values():
             if rule.claim is None:
                 continue
-            # One part that must fit is enough to find a rule by.
-            if rule.claim.effect:
-                for group in rule.claim.effect:
-                    self._by_effect.setdefault(group, []).append(rule)
-            elif rule.claim.target:
+            # One part that must fit is enough to find a rule by; targets are the more telling part.
+            if rule.claim.target:
                 for family in rule.claim.target:
                     self._by_target.setdefault(family, []).append(rule)
+            elif rule.claim.effect:
+                for group in rule.claim.effect:
+                    self._by_effect.setdefault(group, []).append(rule)
+            elif rule.claim.category:
+                for category in rule.claim.category:
+                    self._by_category.setdefault(category, []).append(rule)
             else:
                 self._others.append(rule)
 
@@ -55,20 +61,20 @@ class Index:
         """The rules that fit a claim, the most specific first; ties go by severity, then by id."""
         parts = _Parts.of(candidate)
         found = [
-            Match(rule, _PHRASE + specificity(rule.claim), region)
+            Match(rule, _PHRASE + self._specificity[name], region)
             for name, region in candidate.phrases.items()
             if (rule := self._by_id.get(name)) is not None
         ]
-        for name, rule in self._near(parts).items():
+        for name, rule in self._near(candidate.claim.category, parts).items():
             if name not in candidate.phrases and rule.claim is not None and _fits(rule.claim, candidate, parts):
-                found.append(Match(rule, specificity(rule.claim), candidate.claim.region))
+                found.append(Match(rule, self._specificity[name], candidate.claim.region))
         return tuple(sorted(found, key=lambda m: (-m.rank, -m.rule.severity, m.rule.id)))
 
-    def _near(self, parts: "_Parts") -> Mapping[str, Rule]:
+    def _near(self, category: Category, parts: "_Parts") -> Mapping[str, Rule]:
         """The rules that may fit a claim, each once."""
         near = [rule for group in parts.effect_groups for rule in self._by_effect.get(group, ())]
         near += [rule for family in parts.target_groups for rule in self._by_target.get(family, ())]
-        return {rule.id: rule for rule in (*near, *self._others)}
+        return {rule.id: rule for rule in (*near, *self._by_category.get(category, ()), *self._others)}
 
 
 def preferring(found: Sequence[Match], needs: Needs) -> tuple[Match, ...]:

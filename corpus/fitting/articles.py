@@ -98,10 +98,7 @@ def _alone(name: str, text: str, label: str, lexicon: Lexicon, wordings: Wording
 def _article(
     name: str, source: str, reading: Reading, lexicon: Lexicon, owner: list[int | None], units: Labels
 ) -> Article:
-    local = [
-        local_signals(s, reading.block(i), reading.proposals[i], reading.sources[i], lexicon)
-        for i, s in enumerate(reading.sentences)
-    ]
+    local = [local_signals(reading, index, lexicon) for index in range(len(reading.sentences))]
     words = [list(dict.fromkeys(wording_features(s))) for s in reading.sentences]
     return Article(name, source, reading, local, words, owner, units)
 
