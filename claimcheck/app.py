@@ -1,13 +1,13 @@
 """What `claimcheck run` does, without a terminal: a request in, results and counts out."""
 
-import gc
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.collector import seldom_collected
 from claimcheck.engine import ChecksFiles, Engine
 from claimcheck.errors import InputError, Place
 from claimcheck.finding import Result
@@ -129,12 +129,10 @@ def settled(results: Iterable[Result]) -> Iterator[Result]:
 
     Lexicon, rules and model stay to the end of the run; looking through them again and again takes a tenth of its time.
     """
-    loading = True
-    for result in results:
-        if loading:
-            gc.freeze()
-            loading = False
-        yield result
+    checked = iter(results)
+    yield from islice(checked, 1)
+    with seldom_collected():
+        yield from checked
 
 
 def telling(

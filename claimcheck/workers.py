@@ -19,6 +19,7 @@ from multiprocessing.context import ForkContext, ForkProcess
 from pathlib import Path
 from typing import Any, Protocol
 
+from claimcheck.collector import seldom_collected
 from claimcheck.document import Document
 from claimcheck.finding import Result
 
@@ -119,12 +120,12 @@ class Parallel:
         self.prepare()
         # What is there now stays; not looked at by the collector, its memory remains shared.
         gc.collect()
-        gc.freeze()
-        pool = _Pool(self.checker, self.jobs)
-        try:
-            yield from _in_order(pool, chunks, self.jobs * _AHEAD)
-        finally:
-            pool.close()
+        with seldom_collected():
+            pool = _Pool(self.checker, self.jobs)
+            try:
+                yield from _in_order(pool, chunks, self.jobs * _AHEAD)
+            finally:
+                pool.close()
 
 
 def _chunks(first: Sequence[str], waiting: Iterator[str], size: int) -> Iterator[_Chunk]:
