@@ -10,7 +10,7 @@ from claimcheck.claim import Claim, Evidence, Reason
 from claimcheck.document import Block, Region
 from claimcheck.errors import InputError, Place
 from claimcheck.finding import Finding, JudgedClaim, Result, Suppressed
-from claimcheck.judge.decide import Verdict, Verdicts, weigh
+from claimcheck.judge.decide import Verdict, Weighed, weigh
 from claimcheck.judge.explain import reasons
 from claimcheck.judge.shares import TOLD
 from claimcheck.language.claims import Candidate, candidates, evidence_for, wants_parse
@@ -147,8 +147,8 @@ def explain_line(
     wanted = _on_line(reading, line, column)
     if not wanted:
         raise InputError(Place(name, line, column), _nothing_there(reading, line))
-    verdicts = weigh(reading, checker.lexicon, checker.weights)
-    teller = _Teller(checker, rules, wordings, reading, verdicts, result)
+    weighed = weigh(reading, checker.lexicon, checker.weights)
+    teller = _Teller(checker, rules, wordings, reading, weighed, result)
     accounts = tuple(teller.account(index) for index in wanted)
     return Explanation(result, line, column, checker.weights.thresholds, accounts)
 
@@ -184,7 +184,7 @@ class _Teller:
     rules: Sequence[Rule]
     wordings: Wordings
     reading: Reading
-    verdicts: Verdicts
+    weighed: Weighed
     result: Result
 
     @cached_property
@@ -192,7 +192,7 @@ class _Teller:
         return Index(self.rules)
 
     def account(self, index: int) -> SentenceAccount:
-        reading, verdict = self.reading, self.verdicts.of(index)
+        reading, verdict = self.reading, self.weighed.verdict(index)
         sentence, region = reading.sentences[index], region_of(reading, index)
         judged = [j for j in self.result.claims if _within(j.claim.region, region)]
         ids = {j.id for j in judged}

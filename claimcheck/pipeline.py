@@ -12,7 +12,7 @@ from claimcheck.config import Config
 from claimcheck.document import Document
 from claimcheck.errors import DEBUG, ClaimcheckError, InputError, Problems
 from claimcheck.finding import Result
-from claimcheck.judge.decide import Verdict, weigh
+from claimcheck.judge.decide import Verdict, Weighed, shown, weigh
 from claimcheck.judge.findings import Judge
 from claimcheck.judge.weigh import Weights
 from claimcheck.language.claims import Candidate, candidates, wants_parse
@@ -35,20 +35,16 @@ _SENTENCES = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
-    """An article up to the point where its claims are to be parsed.
+class _Read:
+    """An article up to the point where its sentences are to be judged.
 
     Attributes:
         result: what is known of it so far.
-        reading: its sentences; None when it was not read.
-        shown: what the weights say of the sentences that the report tells of, by index.
-        unclear: those of them that need to be parsed.
+        weighed: what is needed to judge them; None when no claims are looked for.
     """
 
     result: Result
-    reading: Reading | None = None
-    shown: Mapping[int, Verdict] = field(default_factory=dict)
-    unclear: Sequence[int] = ()
+    weighed: Weighed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,72 +166,87 @@ class Checker:
         """What parses the sentences that will be shown; it loads its model when first asked."""
         return self.open_parser(model_name(self.config.model))
 
-    def _weigh_file(self, name: str) -> _Weighed:
+    def _weigh_file(self, name: str) -> _Read:
         try:
             data = Path(name).read_bytes()
         except OSError as error:
-            return _Weighed(Result(name, None, errors=(f"cannot be read: {error.strerror}",), failed=True))
+            return _Read(Result(name, None, errors=(f"cannot be read: {error.strerror}",), failed=True))
         return self._weigh(name, data)
 
-    def _weigh_text(self, name: str, source: str) -> _Weighed:
+    def _weigh_text(self, name: str, source: str) -> _Read:
         digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
         return self._weigh_document(read_source(name, source, self.readers), digest)
 
-    def _weigh(self, name: str, data: bytes) -> _Weighed:
+    def _weigh(self, name: str, data: bytes) -> _Read:
         digest = hashlib.sha256(data).hexdigest()
         try:
             document = read(name, data, max_bytes=self.config.max_bytes, readers=self.readers)
             return self._weigh_document(document, digest)
         except InputError as error:
-            return _Weighed(Result(name, None, digest, errors=(_with_line(error),), failed=True))
+            return _Read(Result(name, None, digest, errors=(_with_line(error),), failed=True))
         except Exception as error:
-            return _Weighed(_crashed(Result(name, None, digest), error))
+            return _Read(_crashed(Result(name, None, digest), error))
 
     @without_collector()
-    def _weigh_document(self, document: Document, digest: str) -> _Weighed:
+    def _weigh_document(self, document: Document, digest: str) -> _Read:
         # Reading makes many objects and no cycles; looking for some in it took a seventh of the time.
         reading = read_document(document, self.lexicon, self._wordings)
         result = Result(document.name, document, digest, reading.words, len(reading.sentences))
         if not is_english(reading):
             note = "does not seem to be in English, so no claims were looked for"
-            return _Weighed(replace(result, genre="not English", errors=(note,)))
-        verdicts = weigh(reading, self.lexicon, self.weights)
-        shown = verdicts.shown()
-        unclear = [i for i in shown if wants_parse(reading, i)]
-        return _Weighed(replace(result, genre=genre(verdicts.shared)), reading, shown, unclear)
+            return _Read(replace(result, genre="not English", errors=(note,)))
+        weighed = weigh(reading, self.lexicon, self.weights)
+        return _Read(replace(result, genre=genre(weighed.shared)), weighed)
 
-    def _finish(self, weighed: Sequence[_Weighed]) -> list[Result]:
+    def _finish(self, articles: Sequence[_Read]) -> list[Result]:
         try:
-            return self._judged(weighed)
+            return self._judged(articles)
         except Exception as error:
             # Which article is to blame shows when each is judged by itself.
-            if len(weighed) > 1:
-                return [result for one in weighed for result in self._finish([one])]
-            return [_crashed(weighed[0].result, error)]
+            if len(articles) > 1:
+                return [result for one in articles for result in self._finish([one])]
+            return [_crashed(articles[0].result, error)]
 
     @without_collector()
-    def _judged(self, weighed: Sequence[_Weighed]) -> list[Result]:
-        return [self.judge(parsed) for parsed in self._parsed(weighed)]
+    def _judged(self, articles: Sequence[_Read]) -> list[Result]:
+        return [self.judge(parsed) for parsed in self._parsed(articles)]
 
-    def _parsed(self, weighed: Sequence[_Weighed]) -> list[Parsed]:
-        texts = [w.reading.sentences[i].text for w in weighed if w.reading for i in w.unclear]
+    def _parsed(self, articles: Sequence[_Read]) -> list[Parsed]:
+        weighed = [article.weighed for article in articles if article.weighed is not None]
+        verdicts = shown(weighed)
+        readings = [one.reading for one in weighed]
+        unclear = [
+            [index for index in told if wants_parse(reading, index)]
+            for reading, told in zip(readings, verdicts, strict=True)
+        ]
+        texts = [reading.sentences[i].text for reading, some in zip(readings, unclear, strict=True) for i in some]
         parses: Iterator[Parse] = self.parser.parse(texts) if texts else iter(())
-        return [self._with_claims(w, parses) for w in weighed]
+        claims = zip(readings, verdicts, unclear, strict=True)
+        return [
+            Parsed(article.result)
+            if article.weighed is None
+            else self._with_claims(article.result, *next(claims), parses)
+            for article in articles
+        ]
 
-    def _with_claims(self, weighed: _Weighed, parses: Iterator[Parse]) -> Parsed:
-        reading = weighed.reading
-        if reading is None:
-            return Parsed(weighed.result)
-        parsed = {i: next(parses) for i in weighed.unclear}
-        found = [c for i in weighed.shown for c in candidates(reading, i, self.lexicon, parsed.get(i))]
-        return Parsed(weighed.result, reading, weighed.shown, found)
+    def _with_claims(
+        self,
+        result: Result,
+        reading: Reading,
+        verdicts: Mapping[int, Verdict],
+        unclear: Sequence[int],
+        parses: Iterator[Parse],
+    ) -> Parsed:
+        parsed = {i: next(parses) for i in unclear}
+        found = [c for i in verdicts for c in candidates(reading, i, self.lexicon, parsed.get(i))]
+        return Parsed(result, reading, verdicts, found)
 
 
-def _together(weighed: Iterable[_Weighed]) -> Iterator[list[_Weighed]]:
+def _together(articles: Iterable[_Read]) -> Iterator[list[_Read]]:
     """Articles in the groups in which their claims are parsed; long ones do not wait for others."""
-    some: list[_Weighed] = []
+    some: list[_Read] = []
     sentences = 0
-    for one in weighed:
+    for one in articles:
         some.append(one)
         sentences += one.result.sentences
         if len(some) >= _TOGETHER or sentences >= _SENTENCES:
