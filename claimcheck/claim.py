@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from claimcheck.document import Region
 
@@ -74,8 +75,7 @@ class Status(StrEnum):
     NEEDS_QUALIFICATION = "needs-qualification"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A filled part of a claim.
 
     Attributes:
@@ -93,8 +93,7 @@ class Slot:
     refers_to: "Slot | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A source near a claim.
 
     Attributes:
@@ -120,8 +119,7 @@ class Evidence:
         return f"{self.kind}, reaches it as {self.covers}{strength}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A signal that took part in a decision, and the points (log-odds) it added or took."""
 
     signal: str

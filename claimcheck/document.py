@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple, Self
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 
@@ -30,24 +31,36 @@ class MarkKind(StrEnum):
     FOOTNOTE_REF = "footnote_ref"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Region:
-    """A half-open stretch of characters (code points) of the source as decoded, newlines untouched."""
-
+class _Stretch(NamedTuple):
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"no region runs from {self.start} to {self.end}")
+
+class Region(_Stretch):
+    """A half-open stretch of characters (code points) of the source as decoded, newlines untouched.
+
+    Attributes:
+        start: the offset of its first character.
+        end: the offset behind its last character.
+
+    Raises:
+        ValueError: when it would begin before the source, or end before it begins.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> Self:
+        """The region between two offsets."""
+        if not 0 <= start <= end:
+            raise ValueError(f"no region runs from {start} to {end}")
+        return super().__new__(cls, start, end)
 
     def overlaps(self, other: "Region") -> bool:
         """Whether the two regions share a character."""
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of a block's text and the piece of the source it came from.
 
     A piece of equal length on both sides is a verbatim copy, character for character. A piece of unequal length
@@ -65,8 +78,7 @@ class Segment:
         return self.text_end - self.text_start == self.source_end - self.source_start
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A marked stretch of a block's text: a link with its address, or a footnote reference with its label."""
 
     kind: MarkKind

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from claimcheck.claim import Claim, Reason, Status
 from claimcheck.document import Document, Region
@@ -37,8 +38,7 @@ class JudgedClaim:
     sentence: Region | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Also:
+class Also(NamedTuple):
     """Another rule that fits a flagged claim, and the words that it is about."""
 
     rule: str

@@ -1,7 +1,6 @@
 """The slots of a claim, from the window alone and from a parse."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from readings import lexicon, reading
@@ -267,7 +266,7 @@ def test_two_claims_in_a_sentence():
 def test_fixed_wordings_and_terms_are_kept_for_the_rules():
     read = reading("The tea melts fat and works wonders.")
     (proposal,) = [p for p in read.proposals[0] if p.effect]
-    marked = replace(proposal, rules=(PhraseHit("a/rule", proposal.start, proposal.end),))
+    marked = proposal._replace(rules=(PhraseHit("a/rule", proposal.start, proposal.end),))
     read = Reading(read.document, read.sentences, read.sources, ((marked,),))
     (candidate,) = candidates(read, 0, lexicon())
     region = candidate.phrases["a/rule"]

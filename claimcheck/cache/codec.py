@@ -85,22 +85,27 @@ def _plain(value: Any) -> Any:
         return value.value
     if value is None or isinstance(value, str | int | float):
         return value
-    if is_dataclass(value):
+    if _is_record(value.__class__):
         return [_plain(getattr(value, name)) for name in _names(value.__class__)]
     if isinstance(value, Sequence):
         return [_plain(item) for item in value]
     return value
 
 
+def _is_record(kind: Any) -> bool:
+    """Whether a class has named fields: a dataclass, or a named tuple."""
+    return is_dataclass(kind) or hasattr(kind, "_fields")
+
+
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(kind))
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else kind._fields
 
 
 @cache
 def _decoder(kind: Any) -> Decoder:
     """What makes a value of a type from its JSON form."""
-    if is_dataclass(kind) and kind is not Document:
+    if _is_record(kind) and kind is not Document:
         return _record(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {member.value: member for member in kind}.__getitem__

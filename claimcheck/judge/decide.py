@@ -18,8 +18,7 @@ with one_thread():
 _TOGETHER = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the weights say of one sentence.
 
     Attributes:

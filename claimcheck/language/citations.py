@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimcheck.language.links import leads_to_source
 from claimcheck.language.notes import NUMBERS, RAISED_NUMBERS
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source that a sentence names.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Proposals -> claims: the slots are filled from the window, and from the tree where a sentence was parsed."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimcheck.claim import Category, Claim, Direction, Evidence, Slot
 from claimcheck.document import BlockKind, Region
@@ -268,7 +268,7 @@ def _agent_slot(reading: Reading, index: int, proposal: Proposal, stretch: Stret
     if meant is None:
         return slot
     at, hit = meant
-    return replace(slot, refers_to=_slot(reading, reading.sentences[at], _stretch(reading.sentences[at], hit)))
+    return slot._replace(refers_to=_slot(reading, reading.sentences[at], _stretch(reading.sentences[at], hit)))
 
 
 def _region(reading: Reading, sentence: Sentence, start: int, end: int) -> Region:

@@ -4,15 +4,14 @@ The lexicon window proposes; nothing is decided here. A proposal carries what wa
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.lexicon import Hit
 from claimcheck.language.pairs import FREE, pairs
 from claimcheck.language.segment import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseHit:
+class PhraseHit(NamedTuple):
     """A rule's fixed wording in a sentence, from token `start` up to but without token `end`."""
 
     rule: str
@@ -20,8 +19,7 @@ class PhraseHit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A stretch of a sentence that may be a claim.
 
     Attributes:

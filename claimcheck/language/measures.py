@@ -1,6 +1,6 @@
 """Amounts, times and populations that a sentence states."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.segment import Sentence
 from claimcheck.language.tokens import is_number
@@ -21,8 +21,7 @@ _PEOPLE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Characters of a sentence, what they are, and what found them."""
 
     start: int

@@ -5,7 +5,7 @@ Where the subject stands right before its verb, the parser of a small model miss
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.frames import Proposal
 from claimcheck.language.lexicon import Hit
@@ -20,8 +20,7 @@ _BEHIND_A_NOUN = NO_NOUN | frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """Tokens, as word order alone gives them; an end is behind the last one.
 
     Attributes:

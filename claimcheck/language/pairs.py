@@ -5,8 +5,8 @@ melts away"), or, where a sentence has neither, one term that names both ("an ap
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimcheck.language.lexicon import Hit
 from claimcheck.language.segment import Sentence
@@ -31,8 +31,7 @@ _WEAK, _ALSO_EFFECT = 2, 2
 _LONGEST_OUTCOME_GAP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """An effect and its target, from token `start` up to but without token `end`."""
 
     start: int

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from claimcheck.collector import without_collector
 from claimcheck.errors import ModelError
@@ -26,8 +26,7 @@ _KEPT = 2_000
 _VOCABULARY = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A parsed word: its place in the sentence, its relation, and the index of its head."""
 
     start: int

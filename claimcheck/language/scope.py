@@ -5,7 +5,7 @@ like a denial ("no side effects", "not only") are taken out first.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.claim import Certainty, Polarity, Voice
 from claimcheck.language.clauses import asks, new_subject, parted, taken_over, undecided
@@ -48,8 +48,7 @@ _BESIDE_WOULD = frozenset("also even then still probably likely help to be able 
 _BORDERED = frozenset({"negation", "absolute", "booster", "hedge_speculative", "hedge_tentative"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """How a claim is meant: whether it is asserted, by whom, how surely, and the cues that say so."""
 
     polarity: Polarity

@@ -1,7 +1,6 @@
 """Does a claim fit a rule, and which of the rules that fit is the most specific?"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from claimcheck.claim import Category
@@ -18,8 +17,7 @@ _WEIGHTS |= {"timeframe": 2, "voice": 2, "category": 1}
 _GENERAL = "general/"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A rule that fits a claim, how specific the fit is, and the words that it is about."""
 
     rule: Rule
