@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from claimcheck.judge.context import ABOUT_PETS, Context
@@ -101,11 +102,14 @@ def shown(articles: Sequence[Weighed]) -> list[dict[int, Verdict]]:
     """
     found: list[dict[int, Verdict]] = [{} for _ in articles]
     for pieces in _pieces(articles):
-        limits = pieces[0].article.weights.thresholds
-        judged = _judged(pieces, lambda claim, flag: claim >= limits["claim"] or flag >= limits["flag"])  # noqa: B023
+        judged = _judged(pieces, partial(_is_told, pieces[0].article.weights.thresholds))
         for (number, index), verdict in judged.items():
             found[number][index] = verdict
     return found
+
+
+def _is_told(limits: Mapping[str, float], claim: float, flag: float) -> bool:
+    return claim >= limits["claim"] or flag >= limits["flag"]
 
 
 def _pieces(articles: Sequence[Weighed]) -> Iterator[list[_Piece]]:
