@@ -1,7 +1,7 @@
 """How fast claimcheck is, next to other tools on the same files: `python tests/benchmarks/run.py`.
 
-Everything runs in turns, several rounds, as whole processes, and is compared by the time of the processor, round by
-round: a machine that does other work as well slows all alike. `--small` is what CI runs; it fails only on ratios that
+Everything runs in turns, several rounds, as whole processes and without what it takes them to start, and is compared by
+the time of the processor, round by round: a machine that does other work as well slows all alike. `--small` is what CI runs; it fails only on ratios that
 cannot be noise.
 """
 
@@ -22,10 +22,13 @@ from peers import PEERS, MissingError, installed
 
 ROOT = Path(__file__).parents[2]
 OWN = "claimcheck"
+INSIDE = [sys.executable, str(Path(__file__).parent / "programs" / "in_process.py")]
+# Peers that load a model before they begin.
+LOADING = ("raw spaCy", "tuned spaCy")
 SHARES = (0.2, 0.5, 0.75)
 # What `--small` holds claimcheck to; far enough from what is usual that no noise reaches it.
 SLOWEST_AGAINST_RAW = 0.6
-SLOWEST_COLD = 1.3
+SLOWEST_COLD = 1.0
 
 
 def main() -> int:
@@ -41,12 +44,15 @@ def main() -> int:
         rows: dict[str, dict[str, Ratio]] = {}
         for share in SHARES[:1] if given.small else SHARES:
             files = [str(file) for file in write_articles(folder / f"{share:.0%}", given.articles, share)]
-            rows[f"{given.articles} articles, claims in {share:.0%} of the sentences"] = _against(
-                own, peers, files, environ, given.rounds
-            )
+            task = f"{given.articles} articles, claims in {share:.0%} of the sentences"
+            rows[task] = _against(own, peers, files, environ, given.rounds)
+            if not given.small:
+                rows[f"{task}, without start-up"] = _inside(peers, files, environ, given.rounds)
         if given.corpus:
             files = [str(file) for file in sorted(given.corpus.iterdir()) if file.suffix in (".md", ".txt", ".html")]
-            rows[f"{len(files)} articles of {given.corpus.name}"] = _against(own, peers, files, environ, given.rounds)
+            task = f"{len(files)} articles of {given.corpus.name}"
+            rows[task] = _against(own, peers, files, environ, given.rounds)
+            rows[f"{task}, without start-up"] = _inside(peers, files, environ, given.rounds)
         article = [str(write_articles(folder / "one", 1, 0.5, words=600)[0])]
         rows["one article of 600 words, cold"] = _against(own, peers, article, environ, given.rounds)
         none = [str(write_articles(folder / "none", 1, 0.0, words=600)[0])]
@@ -75,6 +81,17 @@ def _against(
     return {name: ratio(costs[OWN], costs[name]) for name in peers}
 
 
+def _inside(
+    peers: Mapping[str, Sequence[str]], files: Sequence[str], environ: Mapping[str, str], rounds: int
+) -> dict[str, Ratio]:
+    """The same within one process in which all is loaded: less what each costs when it is given no files."""
+    programs = {OWN: INSIDE, **{name: peer for name, peer in peers.items() if name in LOADING}}
+    empty = {f"{name}, loaded": [*program] for name, program in programs.items()}
+    costs = take_turns({**{name: [*program, *files] for name, program in programs.items()}, **empty}, environ, rounds)
+    spent = {name: _less(costs[name], costs[f"{name}, loaded"]) for name in programs}
+    return {name: ratio(spent[OWN], spent[name]) for name in programs if name != OWN}
+
+
 def _itself(
     own: Sequence[str], folder: Path, environ: Mapping[str, str], given: argparse.Namespace
 ) -> dict[str, Ratio]:
@@ -87,16 +104,15 @@ def _itself(
         cached = [*own, "--cache", str(folder / f"kept {number}"), *some]
         first.append(cost(cached, environ))
         again.append(cost(cached, environ))
-    inside = [sys.executable, str(Path(__file__).parent / "programs" / "in_process.py")]
     turns = take_turns(
         {
             "one": [*own, "--no-cache", "--jobs", "1", *some],
             "two": [*own, "--no-cache", "--jobs", "2", *some],
             "pass": [sys.executable, "-c", "pass"],
             "help": [sys.executable, "-m", "claimcheck", "--help"],
-            "loaded": [*inside],
-            "short": [*inside, short],
-            "long": [*inside, long],
+            "loaded": INSIDE,
+            "short": [*INSIDE, short],
+            "long": [*INSIDE, long],
         },
         environ,
         given.rounds,
