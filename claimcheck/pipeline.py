@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.collector import without_collector
 from claimcheck.compiled import authorised_claims, patterns, weights
@@ -12,11 +13,9 @@ from claimcheck.config import Config
 from claimcheck.document import Document
 from claimcheck.errors import DEBUG, ClaimcheckError, InputError, Problems
 from claimcheck.finding import Result
-from claimcheck.judge.decide import Verdict, Weighed, shown, weigh
 from claimcheck.judge.findings import Judge
-from claimcheck.judge.weigh import Weights
 from claimcheck.language.claims import Candidate, candidates, wants_parse
-from claimcheck.language.genre import genre, is_english
+from claimcheck.language.genre import NOT_HEALTH, genre, is_english, may_claim
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.parse import Parse, Parser, Parses
 from claimcheck.language.reading import Reading, read_document
@@ -27,6 +26,10 @@ from claimcheck.readers import READERS, SAVED_PAGES, Readers, read, read_source
 from claimcheck.rule import Rule
 from claimcheck.ruleset import RuleSet
 from claimcheck.ruleset.wordings import Wordings
+
+if TYPE_CHECKING:
+    from claimcheck.judge.decide import Verdict, Weighed
+    from claimcheck.judge.weigh import Weights
 
 # Articles whose claims are parsed in one go; the parser is fastest on some hundred sentences at a time.
 _TOGETHER = 16
@@ -44,7 +47,7 @@ class _Read:
     """
 
     result: Result
-    weighed: Weighed | None = None
+    weighed: "Weighed | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Parsed:
 
     result: Result
     reading: Reading | None = None
-    verdicts: Mapping[int, Verdict] = field(default_factory=dict)
+    verdicts: "Mapping[int, Verdict]" = field(default_factory=dict)
     found: Sequence[Candidate] = ()
 
 
@@ -141,7 +144,7 @@ class Checker:
         return replace(parsed.result, claims=claims, findings=findings)
 
     @once
-    def weights(self) -> Weights:
+    def weights(self) -> "Weights":
         """What every signal weighs."""
         return weights()
 
@@ -195,6 +198,11 @@ class Checker:
         if not is_english(reading):
             note = "does not seem to be in English, so no claims were looked for"
             return _Read(replace(result, genre="not English", errors=(note,)))
+        if not may_claim(reading):
+            return _Read(replace(result, genre=NOT_HEALTH))
+        # What weighs takes time to import, and a run in which nothing is to be weighed goes without it.
+        from claimcheck.judge.decide import weigh
+
         weighed = weigh(reading, self.lexicon, self.weights)
         return _Read(replace(result, genre=genre(weighed.shared)), weighed)
 
@@ -213,6 +221,10 @@ class Checker:
 
     def _parsed(self, articles: Sequence[_Read]) -> list[Parsed]:
         weighed = [article.weighed for article in articles if article.weighed is not None]
+        if not weighed:
+            return [Parsed(article.result) for article in articles]
+        from claimcheck.judge.decide import shown
+
         verdicts = shown(weighed)
         readings = [one.reading for one in weighed]
         unclear = [
@@ -233,7 +245,7 @@ class Checker:
         self,
         result: Result,
         reading: Reading,
-        verdicts: Mapping[int, Verdict],
+        verdicts: "Mapping[int, Verdict]",
         unclear: Sequence[int],
         parses: Iterator[Parse],
     ) -> Parsed:

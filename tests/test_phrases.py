@@ -166,5 +166,17 @@ def test_any_phrase_compiles_or_is_refused(phrase: str, text: str) -> None:
             raise
         return
     tokens = tokenize(text)
-    for _, start, end in Matcher({"p": pattern}).find(tokens):
+    places = Matcher({"p": pattern}).find(tokens)
+    for _, start, end in places:
         assert 0 <= start < end <= len(tokens)
+    assert places == Matcher({"p": pattern._replace(needed=())}).find(tokens)
+
+
+@given(st.text("ab()|?+. ", max_size=25), st.lists(st.sampled_from(["a", "b", "ab", "aa"]), max_size=6))
+def test_the_words_that_a_phrase_needs_stand_in_all_that_it_matches(phrase: str, words: list[str]) -> None:
+    try:
+        pattern = compile_phrase(phrase)
+    except BadPhrase:
+        return
+    if Matcher({"p": pattern._replace(needed=())}).find(tokenize(" ".join(words))):
+        assert all(needed.intersection(words) for needed in pattern.needed)

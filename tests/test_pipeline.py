@@ -209,6 +209,14 @@ def test_what_cannot_be_read_is_told_in_the_result(checker, data, what):
 # the same every time
 
 
+@pytest.mark.parametrize(
+    "text", ["The mason lifts the stones.", "Our driver waits at the bridge. He takes tea afterwards.", "***"]
+)
+def test_a_text_without_a_word_of_health_or_praise_claims_nothing(checker, text):
+    result = checker.check("bridge.md", text.encode())
+    assert (result.claims, result.genre, result.errors) == ((), "not health", ())
+
+
 def test_the_same_article_gives_the_same_result(checker):
     first = checker.check("a.md", PROMOTION.encode())
     assert first == checker.check("a.md", PROMOTION.encode())

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claim import Claim, Polarity, Reason, Status
 from claimcheck.finding import STATUSES, Also, Finding, JudgedClaim, fingerprint
-from claimcheck.judge.decide import Verdict
 from claimcheck.judge.explain import reasons
 from claimcheck.judge.repeats import first_mentions
-from claimcheck.judge.weigh import Weights
 from claimcheck.language.claims import Candidate
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.reading import Reading
@@ -22,6 +20,8 @@ from claimcheck.ruleset.wordings import Wordings
 
 if TYPE_CHECKING:
     from claimcheck.judge.authorised import Authorised, Register
+    from claimcheck.judge.decide import Verdict
+    from claimcheck.judge.weigh import Weights
 
 _LIMITS = "say for how many people, how much and how surely"
 
@@ -34,7 +34,7 @@ class Judge:
     silenced: frozenset[str]
     wordings: Wordings
     lexicon: Lexicon
-    weights: Weights
+    weights: "Weights"
     register: "Register | None" = None
 
     @cached_property
@@ -42,7 +42,7 @@ class Judge:
         return Index(self.rules)
 
     def judge(
-        self, reading: Reading, verdicts: Mapping[int, Verdict], found: Sequence[Candidate]
+        self, reading: Reading, verdicts: "Mapping[int, Verdict]", found: Sequence[Candidate]
     ) -> tuple[tuple[JudgedClaim, ...], tuple[Finding, ...]]:
         """Judge the claims of an article.
 
@@ -110,7 +110,12 @@ class Judge:
         return tuple(judged), tuple(findings)
 
     def _spoken_for(
-        self, candidate: Candidate, verdict: Verdict, reading: Reading, beside_asserted: bool, law: "Authorised | None"
+        self,
+        candidate: Candidate,
+        verdict: "Verdict",
+        reading: Reading,
+        beside_asserted: bool,
+        law: "Authorised | None",
     ) -> list[Match]:
         """The rules that speak for a claim, the one to be named first; none when the claim stands."""
         if law is not None and law.stands:
@@ -126,7 +131,7 @@ class Judge:
             if excuse(match.rule, candidate, reading, self.wordings.excuses) is None
         ]
 
-    def _lacks(self, verdict: Verdict) -> Needs:
+    def _lacks(self, verdict: "Verdict") -> Needs:
         beyond = verdict.qualification >= self.weights.thresholds["needs"]
         return Needs.QUALIFICATION if beyond else Needs.EVIDENCE
 

@@ -25,6 +25,7 @@ _POINTS: Mapping[str, Mapping[str, float]] = {
     "personal blog": {"article:first person": 3.0, "article:we": 1.0, "article:past": 0.5, "article:source": -1.0},
     "how-to": {"article:cue.instruction": 2.5, "article:second person": 0.8, "article:in:list_item": 0.8},
 }  # fmt: skip
+NOT_HEALTH = "not health"
 _LEAST_HEALTH = 0.12
 _LEAST_POINTS = 0.35
 _FUNCTION_WORDS = frozenset(
@@ -42,13 +43,20 @@ def genre(article: Mapping[str, float]) -> str:
         article: shares of sentences by signal, as `judge.context.article_signals` gives them.
     """
     if article.get("article:narrow target", 0.0) < _LEAST_HEALTH:
-        return "not health"
+        return NOT_HEALTH
     scores = {
         name: sum(weight * article.get(signal, 0.0) for signal, weight in points.items())
         for name, points in _POINTS.items()
     }
     best = max(sorted(scores), key=lambda name: scores[name])
     return best if scores[best] >= _LEAST_POINTS else "general health"
+
+
+def may_claim(reading: Reading) -> bool:
+    """Whether an article holds anything that claims are made of: a term of health, praise, or the wording of a rule."""
+    return any(reading.proposals) or any(
+        hit.term.kind in ("target", "praise") for sentence in reading.sentences for hit in sentence.hits
+    )
 
 
 def is_english(reading: Reading) -> bool:

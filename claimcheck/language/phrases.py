@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimcheck.language.expand import expand
 from claimcheck.language.notation import BadPhrase, Choice, Gap, Node, Number, Ref, Word, parse
@@ -15,8 +16,7 @@ Element = Word | Number | Gap | Ref
 __all__ = ["BadPhrase", "Pattern", "State", "compile_phrase", "expand"]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """One element of a phrase, and the states that may come after it."""
 
     kind: str
@@ -26,8 +26,7 @@ class State:
     final: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A compiled phrase.
 
     Attributes:

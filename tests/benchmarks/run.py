@@ -97,8 +97,8 @@ def _itself(
 ) -> dict[str, Ratio]:
     """claimcheck against itself: with everything kept, with two processes, with ten times the text."""
     some = [str(file) for file in write_articles(folder / "some", given.articles, 0.5, seed=2)]
-    short = str(write_articles(folder / "short", 1, 0.5, words=2_000)[0])
-    long = str(write_articles(folder / "long", 1, 0.5, words=20_000)[0])
+    short = [str(file) for file in write_articles(folder / "short", 30, 0.5, words=2_000)]
+    long = [str(file) for file in write_articles(folder / "long", 3, 0.5, words=20_000)]
     first, again = [], []
     for number in range(given.rounds):
         cached = [*own, "--cache", str(folder / f"kept {number}"), *some]
@@ -111,8 +111,8 @@ def _itself(
             "pass": [sys.executable, "-c", "pass"],
             "help": [sys.executable, "-m", "claimcheck", "--help"],
             "loaded": INSIDE,
-            "short": [*INSIDE, short],
-            "long": [*INSIDE, long],
+            "short": [*INSIDE, *short],
+            "long": [*INSIDE, *long],
         },
         environ,
         given.rounds,
@@ -122,7 +122,7 @@ def _itself(
         f"{given.articles} unchanged articles / the first run": ratio(again, first),
         "--jobs 2 / --jobs 1, by the clock": ratio(turns["two"], turns["one"], "wall"),
         "--jobs 2 / --jobs 1, by the processor": ratio(turns["two"], turns["one"]),
-        "an article of 20,000 words / one of 2,000, without loading": ratio(*lengths),
+        "an article of 20,000 words / ten of 2,000, without start-up": ratio(*lengths),
         "--help less `pass`, in seconds": _seconds(_less(turns["help"], turns["pass"])),
     }
 
