@@ -12,9 +12,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from claimcheck.cache.later import Later
+from claimcheck.cache.later import JsonArray, Later
 from claimcheck.document import Document
-from claimcheck.finding import Result
+from claimcheck.finding import JudgedClaim, Result
 
 _NO_DOCUMENT, _TEXT_ALONE, _WITH_COMMENTS = range(3)
 _SEAL = 16
@@ -34,8 +34,9 @@ def encoded(result: Result) -> bytes:
     kind = _NO_DOCUMENT if document is None else _WITH_COMMENTS if any(directives(document)) else _TEXT_ALONE
     if document is not None and kind == _TEXT_ALONE and not _is_content(document.source, result):
         source = document.source
-    bare = replace(result, name="", document=None)
-    data = json.dumps([source, kind, _plain(bare)], separators=(",", ":")).encode()
+    bare = replace(result, name="", document=None, claims=())
+    # Claims are most of a result and seldom asked for, so they stand by themselves, to be parsed when they are.
+    data = b"\n".join(_json(part) for part in ([source, kind, len(result.claims), _plain(bare)], _plain(result.claims)))
     return _seal(data) + data
 
 
@@ -56,8 +57,9 @@ def decoded(data: bytes, name: str, content: bytes, read: Callable[[str, bytes],
     try:
         if not data.startswith(_seal(body := data[_SEAL:])):
             raise UnreadableError("it is not as it was written")
-        source, kind, plain = json.loads(body)
-        result = _decoder(Result)(plain)
+        head, _, claims = body.partition(b"\n")
+        source, kind, count, plain = json.loads(head)
+        result = replace(_decoder(Result)(plain), claims=Later(JsonArray(count, claims), _decoder(JudgedClaim)))
         if kind == _WITH_COMMENTS:
             return replace(result, name=name, document=read(name, content))  # type: ignore[no-any-return]
         if kind == _TEXT_ALONE:
@@ -66,6 +68,10 @@ def decoded(data: bytes, name: str, content: bytes, read: Callable[[str, bytes],
         return replace(result, name=name)  # type: ignore[no-any-return]
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise UnreadableError(str(error)) from None
+
+
+def _json(plain: Any) -> bytes:
+    return json.dumps(plain, separators=(",", ":")).encode()
 
 
 def _seal(data: bytes) -> bytes:

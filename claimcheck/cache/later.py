@@ -1,9 +1,34 @@
 """Sequences that are kept in their plain form and made when somebody first looks into them."""
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
+
+
+class JsonArray(Collection[Any]):
+    """An array in JSON of which the length is known; parsed when somebody goes through it.
+
+    Args:
+        length: how many items it has.
+        text: the array.
+    """
+
+    __slots__ = ("_length", "_text")
+
+    def __init__(self, length: int, text: bytes) -> None:
+        self._length = length
+        self._text = text
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(json.loads(self._text))
+
+    def __contains__(self, item: object) -> bool:
+        return item in json.loads(self._text)
 
 
 class Later(Sequence[T]):
@@ -16,7 +41,7 @@ class Later(Sequence[T]):
 
     __slots__ = ("_made", "_make", "_plain")
 
-    def __init__(self, plain: Sequence[Any], make: Callable[[Any], T]) -> None:
+    def __init__(self, plain: Collection[Any], make: Callable[[Any], T]) -> None:
         self._plain = plain
         self._make = make
         self._made: tuple[T, ...] | None = None
