@@ -65,8 +65,8 @@ def _named(path: Path, known: frozenset[str]) -> Path | InputError:
 
 
 def _below(folder: Path, known: frozenset[str], exclude: Sequence[str], root: Path) -> Iterator[Path | InputError]:
-    excluded = (Path(os.path.abspath(root)), _spec(exclude))  # noqa: PTH100
-    return _walk(folder, known, (excluded, *_ignores_above(folder)))
+    excluded = ((Path(os.path.abspath(root)), _spec(exclude)),) if exclude else ()  # noqa: PTH100
+    return _walk(folder, known, (*excluded, *_ignores_above(folder)))
 
 
 def _walk(folder: Path, known: frozenset[str], ignores: Ignores) -> Iterator[Path | InputError]:
@@ -82,19 +82,19 @@ def _walk(folder: Path, known: frozenset[str], ignores: Ignores) -> Iterator[Pat
             yield InputError(Place(str(here)), f"this folder cannot be read ({reason}); check its permissions")
             continue
         below = []
+        folder = Path(os.path.abspath(here))  # noqa: PTH100 - resolve() would follow a link
         for entry in entries:
-            path = here / entry.name
+            path, absolute = here / entry.name, folder / entry.name
             if entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith(".") and entry.name not in _NEVER and not _ignored(path, rules, "/"):
+                if not entry.name.startswith(".") and entry.name not in _NEVER and not _ignored(absolute, rules, "/"):
                     below.append((path, rules))
-            elif path.suffix.lower() in known and path.is_file() and not _ignored(path, rules, ""):
+            elif path.suffix.lower() in known and path.is_file() and not _ignored(absolute, rules, ""):
                 yield path
         pending += reversed(below)
 
 
-def _ignored(path: Path, rules: Ignores, end: str) -> bool:
-    """Whether the last pattern that has a say on the path excludes it; `end` is a slash for a folder."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow a link
+def _ignored(absolute: Path, rules: Ignores, end: str) -> bool:
+    """Whether the last pattern that has a say on a path excludes it; `end` is a slash for a folder."""
     for base, spec in reversed(rules):
         if absolute.is_relative_to(base):
             verdict = spec.check_file(absolute.relative_to(base).as_posix() + end).include
