@@ -14,7 +14,7 @@ from claimcheck.errors import ConfigError, Place
 from claimcheck.rule import Severity
 
 if TYPE_CHECKING:
-    from claimcheck.yamlfile import Node
+    from claimcheck.nodes import Node
 
 YAML_NAMES = (".claimcheck.yml", ".claimcheck.yaml")
 TOML_NAME = "pyproject.toml"

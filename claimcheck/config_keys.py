@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from claimcheck.choices import Jurisdiction, Override, Profile, Severities
+from claimcheck.nodes import Mapping as MappingNode
+from claimcheck.nodes import Node
 from claimcheck.rule import Severity
-from claimcheck.yamlfile import Mapping as MappingNode
-from claimcheck.yamlfile import Node
 from claimcheck.yamlreader import Reader
 
 _LEVELS: dict[str, Severity | None] = {severity.label: severity for severity in reversed(Severity)} | {"off": None}

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping as AnyMapping
 
 from claimcheck.errors import ClaimcheckError, Place
-from claimcheck.yamlfile import Mapping, Node, Scalar, Sequence
+from claimcheck.nodes import Mapping, Node, Scalar, Sequence
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping as AnyMapping
 from typing import TypeVar
 
 from claimcheck.errors import ClaimcheckError, Place, Problems, RuleError
-from claimcheck.yamlfile import NULLS, Mapping, Node, Scalar, Sequence
+from claimcheck.nodes import NULLS, Mapping, Node, Scalar, Sequence
 
 _BOOLEANS = frozenset({"yes", "no", "on", "off", "true", "false"})
 T = TypeVar("T")

@@ -1,7 +1,8 @@
 import pytest
 
 from claimcheck.errors import ConfigError, Place, Problems, RuleError
-from claimcheck.yamlfile import Mapping, Scalar, Sequence, load
+from claimcheck.nodes import Mapping, Scalar, Sequence
+from claimcheck.yamlfile import load
 from claimcheck.yamlreader import Reader, did_you_mean
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from claimcheck.claim import Category, Direction
 from claimcheck.errors import Place, Problems
 from claimcheck.language.classes import Construction, TargetFamily
-from claimcheck.yamlfile import Mapping as Keyed
-from claimcheck.yamlfile import Node, Scalar, parse
+from claimcheck.nodes import Mapping as Keyed
+from claimcheck.nodes import Node, Scalar
+from claimcheck.yamlfile import parse
 from claimcheck.yamlreader import Reader
 
 FILES = {

@@ -11,8 +11,9 @@ from claimcheck.errors import Place, RuleError
 from claimcheck.language.matcher import Matcher
 from claimcheck.language.phrases import BadPhrase, Pattern, compile_phrase
 from claimcheck.language.tokens import tokenize
+from claimcheck.nodes import Node, Scalar
 from claimcheck.ruleset.stems import stem
-from claimcheck.yamlfile import Node, Scalar, load
+from claimcheck.yamlfile import load
 from claimcheck.yamlreader import Reader
 
 FILE = Path("authorised") / "eu-uk.yml"

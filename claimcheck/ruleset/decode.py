@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from claimcheck.errors import Place
 from claimcheck.language.phrases import BadPhrase, compile_phrase
+from claimcheck.nodes import Mapping as MappingNode
+from claimcheck.nodes import Node, Scalar
 from claimcheck.rule import Case, ClaimPattern, Commercial, Needs, Reach, Rule, Severity, Unless
 from claimcheck.ruleset.classes import Classes, with_parents
 from claimcheck.ruleset.schema import (
@@ -23,8 +25,6 @@ from claimcheck.ruleset.schema import (
     VOICES,
 )
 from claimcheck.ruleset.spans import parse_spans
-from claimcheck.yamlfile import Mapping as MappingNode
-from claimcheck.yamlfile import Node, Scalar
 from claimcheck.yamlreader import Reader, did_you_mean
 
 LEAST_CASES = 2

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.errors import ClaimcheckError, Place, Problems, RuleError
+from claimcheck.nodes import Node
 from claimcheck.ruleset.classes import Classes
 from claimcheck.ruleset.decode import Raw, decode_rule
 from claimcheck.ruleset.rules import RuleSet
 from claimcheck.ruleset.schema import PATCH, PROPERTIES
-from claimcheck.yamlfile import Node, load
+from claimcheck.yamlfile import load
 from claimcheck.yamlreader import Reader, did_you_mean
 
 # These keys of an extending rule are added to those of the rule it extends; all others take their place.
