@@ -6,7 +6,8 @@ from functools import partial
 from typing import NamedTuple
 
 from claimcheck.judge.context import ABOUT_PETS, Context
-from claimcheck.judge.signals import Signals, local_signals, wording_features
+from claimcheck.judge.features import wording_features
+from claimcheck.judge.signals import Signals, local_signals
 from claimcheck.judge.weigh import Weights, flag_odds, flag_shares
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.reading import Reading

@@ -4,8 +4,7 @@ Names are stable words joined by `:`; `explain.py` puts them into plain English.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from claimcheck.claim import Polarity
 from claimcheck.document import Block, BlockKind, MarkKind
@@ -267,41 +266,3 @@ def _of_place(signals: Signals, block: Block, sentence: Sentence, words: Sequenc
     signals["length"] = min(size, 60) / 20.0
     if block.kind in (BlockKind.HEADING, BlockKind.TITLE) and any(w.endswith("s") and len(w) > 3 for w in words[1:3]):
         signals["heading:verb-like"] = 1.0
-
-
-def wording_features(sentence: Sentence) -> Iterator[str]:
-    """The words, word pairs and term classes of a sentence, for the wording model."""
-    words = ["#" if is_number(word) else word for word in sentence.words]
-    yield from words
-    yield from (f"{a} {b}" for a, b in pairwise(words))
-    classes = class_sequence(sentence, words)
-    yield from (f"{a}_{b}" for a, b in pairwise(classes) if a[0] == "<" or b[0] == "<")
-
-
-def class_sequence(sentence: Sentence, words: Sequence[str]) -> list[str]:
-    """The words of a sentence with lexicon terms replaced by their classes: `<effect.reduce>`, `<target.weight>`."""
-    at: dict[int, Hit] = {}
-    rank: Mapping[str, int] = {
-        "effect": 0,
-        "target": 1,
-        "praise": 2,
-        "quality": 3,
-        "intervention": 4,
-        "agent": 5,
-        "cue": 6,
-    }
-    for hit in sentence.hits:
-        held = at.get(hit.start)
-        if held is None or rank[hit.term.kind] < rank[held.term.kind]:
-            at[hit.start] = hit
-    sequence, i = [], 0
-    while i < len(words):
-        found = at.get(i)
-        if found is not None and found.term.kind != "cue":
-            name = found.term.key if found.term.kind != "target" else f"target.{found.term.group.split('.')[0]}"
-            sequence.append(f"<{name}>")
-            i = found.end
-        else:
-            sequence.append(words[i])
-            i += 1
-    return sequence

@@ -62,7 +62,7 @@ class Wordings(NamedTuple):
         """To each question the log-odds of yes for each sentence, in millionths, from its words alone.
 
         Args:
-            sentences: what `signals.wording_features` finds in each, everything once.
+            sentences: what `features.wording_features` finds in each, everything once.
         """
         place = self.places.get
         met = [[*filter(None, map(place, features))] for features in sentences]

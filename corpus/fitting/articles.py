@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from claimcheck.judge.signals import Signals, local_signals, wording_features
+from claimcheck.judge.features import wording_features
+from claimcheck.judge.signals import Signals, local_signals
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.reading import Reading, read_document
 from claimcheck.readers import read
