@@ -82,9 +82,9 @@ def _walk(folder: Path, known: frozenset[str], ignores: Ignores) -> Iterator[Pat
             yield InputError(Place(str(here)), f"this folder cannot be read ({reason}); check its permissions")
             continue
         below = []
-        folder = Path(os.path.abspath(here))  # noqa: PTH100 - resolve() would follow a link
+        place = Path(os.path.abspath(here))  # noqa: PTH100 - resolve() would follow a link
         for entry in entries:
-            path, absolute = here / entry.name, folder / entry.name
+            path, absolute = here / entry.name, place / entry.name
             if entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith(".") and entry.name not in _NEVER and not _ignored(absolute, rules, "/"):
                     below.append((path, rules))

@@ -4,14 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.judge.rows import UNIT, Rows
+from claimcheck.judge.rows import UNIT, Rows, np
 from claimcheck.judge.shares import TOLD, Shares
 from claimcheck.judge.trees import Tree
 from claimcheck.judge.weigh import Question, Weighing
-from claimcheck.threads import one_thread
-
-with one_thread():
-    import numpy as np
 
 # Asks for an effect, and where there is one for a source.
 TREE = Tree(

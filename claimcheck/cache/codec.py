@@ -59,13 +59,15 @@ def decoded(data: bytes, name: str, content: bytes, read: Callable[[str, bytes],
             raise UnreadableError("it is not as it was written")
         head, _, claims = body.partition(b"\n")
         source, kind, count, plain = json.loads(head)
-        result = replace(_decoder(Result)(plain), claims=Later(JsonArray(count, claims), _decoder(JudgedClaim)))
+        result: Result = _decoder(Result)(plain)
+        document = None
         if kind == _WITH_COMMENTS:
-            return replace(result, name=name, document=read(name, content))  # type: ignore[no-any-return]
-        if kind == _TEXT_ALONE:
-            text = content.decode("utf-8") if source is None else source
-            return replace(result, name=name, document=Document(name, text))  # type: ignore[no-any-return]
-        return replace(result, name=name)  # type: ignore[no-any-return]
+            document = read(name, content)
+        elif kind == _TEXT_ALONE:
+            document = Document(name, content.decode("utf-8") if source is None else source)
+        return replace(
+            result, name=name, document=document, claims=Later(JsonArray(count, claims), _decoder(JudgedClaim))
+        )
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise UnreadableError(str(error)) from None
 

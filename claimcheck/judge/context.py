@@ -9,13 +9,9 @@ from functools import cached_property
 from itertools import chain
 
 from claimcheck.document import Block, BlockKind
-from claimcheck.judge.rows import UNIT, Marks, Numbers, Places, Rows
+from claimcheck.judge.rows import UNIT, Marks, Numbers, Places, Rows, np
 from claimcheck.judge.signals import Signals
 from claimcheck.language.reading import Reading
-from claimcheck.threads import one_thread
-
-with one_thread():
-    import numpy as np
 
 # Signals whose share of the sentences says what kind of article it is.
 _ARTICLE = (

@@ -7,14 +7,11 @@ from typing import NamedTuple
 
 from claimcheck.judge.context import ABOUT_PETS, Context
 from claimcheck.judge.features import wording_features
+from claimcheck.judge.rows import np
 from claimcheck.judge.signals import Signals, local_signals
 from claimcheck.judge.weigh import Weights, flag_odds, flag_shares
 from claimcheck.language.lexicon import Lexicon
 from claimcheck.language.reading import Reading
-from claimcheck.threads import one_thread
-
-with one_thread():
-    import numpy as np
 
 # Sentences that are weighed together: enough to be quick, and few enough to bound the memory of a long article.
 _TOGETHER = 500

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from heapq import nlargest
 
 from claimcheck.claim import Reason
 from claimcheck.language.classes import Construction
@@ -112,9 +111,7 @@ def reasons(
         constructions: those of the lexicon, which give their own reasons.
         count: how many to give at most.
     """
-    # What is told has three digits after the point, so what is less by more than that cannot come before.
-    least = max(_LEAST, nlargest(count, map(abs, points.values()))[-1] - 0.001) if points else _LEAST
-    telling = [(name, round(value, 3)) for name, value in points.items() if abs(value) >= least]
+    telling = [(name, round(value, 3)) for name, value in points.items() if abs(value) >= _LEAST]
     ranked = sorted(telling, key=lambda item: (-abs(item[1]), item[0]))
     return tuple(Reason(name, value, _told(name, constructions)) for name, value in ranked[:count])
 

@@ -4,7 +4,7 @@ Values are whole numbers of millionths, kept as floats. Sums of whole numbers ar
 whatever order a machine adds them up, and however many sentences stand side by side.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimcheck.threads import one_thread
 
@@ -12,12 +12,16 @@ with one_thread():
     import numpy as np
     import numpy.typing as npt
 
+# Whoever calculates with tables takes numpy from here, so that it is imported with one thread.
+__all__ = ["UNIT", "Bytes", "Marks", "Numbers", "Places", "Rows", "np"]
+
 # What a signal of 1 is in a table.
 UNIT = 1_000_000
 
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 Marks = npt.NDArray[np.bool_]
+Bytes = npt.NDArray[np.uint8]
 
 
 class Rows:
@@ -40,3 +44,10 @@ class Rows:
         """The rows of signals."""
         place, unasked = self.place, self.unasked
         return np.array([place.get(name, unasked) for name in names], dtype=np.intp)
+
+    def weights(self, each: Sequence[Mapping[str, float]]) -> Numbers:
+        """Weights by signal as rows of an array, with a column for each row of a table."""
+        weights = np.zeros((len(each), self.unasked + 1))
+        for number, known in enumerate(each):
+            weights[number, self.places(known)] = [*known.values()]
+        return weights

@@ -8,12 +8,8 @@ change of it would.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from claimcheck.judge.rows import UNIT, Numbers, Places, Rows
-from claimcheck.judge.trees import LEAVES, Bytes
-from claimcheck.threads import one_thread
-
-with one_thread():
-    import numpy as np
+from claimcheck.judge.rows import UNIT, Bytes, Numbers, Places, Rows, np
+from claimcheck.judge.trees import LEAVES
 
 if TYPE_CHECKING:
     from claimcheck.judge.weigh import Question
@@ -55,9 +51,7 @@ class Shares(NamedTuple):
         for at, way in enumerate(ways):
             asked[at, : len(way)] = rows.places(name for name, _ in way)
             change[at, : len(way)] = [by for _, by in way]
-        linear = np.zeros((len(questions), rows.unasked + 1))
-        for number, one in enumerate(questions):
-            linear[number, rows.places(one.linear)] = [*one.linear.values()]
+        linear = rows.weights([one.linear for one in questions])
         question = np.repeat(np.arange(len(questions)), [len(one.trees) for one in questions])
         return cls(rows, linear / UNIT, question, np.arange(len(trees)) * LEAVES, asked, change)
 

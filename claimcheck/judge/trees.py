@@ -9,20 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
-from claimcheck.judge.rows import UNIT, Numbers, Places, Rows
-from claimcheck.threads import one_thread
-
-with one_thread():
-    import numpy as np
-    import numpy.typing as npt
+from claimcheck.judge.rows import UNIT, Bytes, Numbers, Places, Rows, np
 
 # The leaves of a tree fit into a byte, so eight at most.
 LEAVES = 8
 _ALL = 0xFF
 # Byte of a tree -> the number of its first leaf that is not ruled out.
 _FIRST = np.array([max(0, (byte & -byte).bit_length() - 1) for byte in range(256)], dtype=np.uint8)
-
-Bytes = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from claimcheck.judge.context import MARKED
-from claimcheck.judge.rows import UNIT, Numbers, Places, Rows
+from claimcheck.judge.rows import UNIT, Bytes, Numbers, Places, Rows, np
 from claimcheck.judge.shares import Shares
-from claimcheck.judge.trees import Bytes, Forest, Tree
-from claimcheck.threads import one_thread
-
-with one_thread():
-    import numpy as np
+from claimcheck.judge.trees import Forest, Tree
 
 # What the answer in one step counts beside the one in two.
 _OUTRIGHT = 0.4
@@ -124,9 +120,7 @@ class Weighing(NamedTuple):
     @classmethod
     def of(cls, questions: Sequence[Question], rows: Rows) -> Self:
         """What weighs tables with these rows; every question has a tree at least."""
-        linear = np.zeros((len(questions), rows.unasked + 1))
-        for number, asked in enumerate(questions):
-            linear[number, rows.places(asked.linear)] = [round(weight * _WEIGHT) for weight in asked.linear.values()]
+        linear = np.rint(rows.weights([asked.linear for asked in questions]) * _WEIGHT)
         base = np.array([[float(round(asked.base * _ODDS))] for asked in questions])
         forest = Forest.of([tree for asked in questions for tree in asked.trees], rows, _SAID)
         return cls(base, linear, forest, np.cumsum([0, *(len(asked.trees) for asked in questions)])[:-1])

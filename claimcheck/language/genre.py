@@ -40,7 +40,7 @@ def genre(article: Mapping[str, float]) -> str:
     """The kind of article that most of its signals speak for.
 
     Args:
-        article: shares of sentences by signal, as `judge.context.article_signals` gives them.
+        article: shares of sentences by signal, as `judge.context.Context.shared` gives them.
     """
     if article.get("article:narrow target", 0.0) < _LEAST_HEALTH:
         return NOT_HEALTH
